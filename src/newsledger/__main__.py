@@ -47,9 +47,9 @@ def build_parser() -> argparse.ArgumentParser:
     new.add_argument("--captured", type=_day, metavar="DATE", help="day it was saved")
     new.add_argument("--published", type=_day, metavar="DATE", help="day it was published")
     new.add_argument("--source", metavar="NAME", help="its publisher")
-    new.add_argument("--project", type=Path, default=Path("."), metavar="DIR", help="the project (default: here)")
+    new.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="the project (default: here)")
     verify = commands.add_parser("verify", help="rebuild HEAD elsewhere and compare every output byte for byte")
-    verify.add_argument("--project", type=Path, default=Path("."), metavar="DIR", help="the project (default: here)")
+    verify.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="the project (default: here)")
     return parser
 
 

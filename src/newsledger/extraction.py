@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 
 import polars as pl
 
 from newsledger import schemas
 from newsledger.language.document import Document
-from newsledger.tagging import time_row
-from newsledger.timeline.events import events_of
-from newsledger.trade.claims import claims_of
+
+# Where each table's rows come from. Imported only when asked for: reading trade loads no event rules.
+_READERS = {
+    "time_expressions": ("newsledger.tagging", "time_rows"),
+    "trade_claims": ("newsledger.trade.claims", "claims_of"),
+    "events": ("newsledger.timeline.events", "events_of"),
+}
+TABLES = tuple(_READERS)
 
 
 @dataclass(frozen=True)
 class Extraction:
-    """What was found; frames have the columns of the tables they are named after."""
+    """What was found; frames have the columns of the tables they are named after. A table not asked for is empty."""
 
     time_expressions: pl.DataFrame
     trade_claims: pl.DataFrame
@@ -37,29 +43,31 @@ def document_of(article: dict) -> Document:
     )
 
 
-def extract_articles(articles: pl.DataFrame, on_article: Callable[[int, int], None] | None = None) -> Extraction:
-    """Times, claims and events of every article (columns of `articles`).
+def _readers(tables: Sequence[str]) -> dict[str, Callable[[Document, dict], list[dict]]]:
+    return {name: getattr(import_module(_READERS[name][0]), _READERS[name][1]) for name in tables}
 
-    Rows that do not hold their schema go to `rejects`. `on_article(done, of)` is called after each article.
+
+def extract_articles(articles: pl.DataFrame, tables: Sequence[str] = TABLES) -> Extraction:
+    """The named tables' rows of every article (columns of `articles`), in the articles' order.
+
+    Rows that do not hold their schema go to `rejects`, and so does an article that a reader fails on: the others go on.
     """
-    times: list[dict] = []
-    claims: list[dict] = []
-    events: list[dict] = []
-    rows = articles.to_dicts()
-    for done, article in enumerate(rows, 1):
+    rows: dict[str, list[dict]] = {name: [] for name in tables}
+    failed: list[dict] = []
+    readers = _readers(tables)
+    for article in articles.iter_rows(named=True):
         document = document_of(article)
-        times += [time_row(article["article_id"], t) for t in document.times]
-        claims += claims_of(document, article)
-        events += events_of(document, article)
-        if on_article:
-            on_article(done, len(rows))
-    return _checked(time_expressions=times, trade_claims=claims, events=events)
-
-
-def _checked(**tables: Iterable[dict]) -> Extraction:
-    held = {name: schemas.check(name, schemas.frame(name, list(rows))) for name, rows in tables.items()}
-    rejects = pl.concat([c.rejects for c in held.values()])
-    return Extraction(**{name: c.rows for name, c in held.items()}, rejects=rejects)
+        for name, read in readers.items():
+            try:
+                rows[name] += read(document, article)
+            except Exception as error:  # whatever a reader stumbles on, the other articles go on
+                detail = f"{type(error).__name__}: {error}"
+                about = {"page": article["page"], "article_id": article["article_id"]}
+                failed.append(about | {"table": name, "reason": "reader_failed", "detail": detail})
+    held = {name: schemas.check(name, schemas.frame(name, rows[name])) for name in tables}
+    frames = {name: held[name].rows if name in held else schemas.empty(name) for name in TABLES}
+    rejects = pl.concat([*(c.rejects for c in held.values()), schemas.frame("rejects", failed)])
+    return Extraction(**frames, rejects=rejects)
 
 
 def extract(text: str, *, published: date | str | None = None) -> Extraction:
@@ -69,7 +77,7 @@ def extract(text: str, *, published: date | str | None = None) -> Extraction:
     Offsets count characters of `text` itself. Raises ValueError for a string that is no ISO day.
     """
     day = date.fromisoformat(published) if isinstance(published, str) else published
-    article = dict.fromkeys(schemas.polars_schema("articles")) | {
+    article = {name: None for name in schemas.polars_schema("articles")} | {
         "article_id": "text",
         "page": "",
         "position": 0,

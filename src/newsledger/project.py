@@ -6,7 +6,6 @@ never half there.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,12 +34,12 @@ def write_parquet(frame: pl.DataFrame, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.part")
     frame.write_parquet(aside, compression="zstd", statistics=False)
-    os.replace(aside, path)
+    aside.replace(path)
 
 
 @dataclass(frozen=True)
 class Project:
-    """Tables are read under `root` and saved under `out` (the same folder unless a run is to be moved in at its end)."""
+    """Tables are read under `root` and saved under `out`: the same folder, unless a run is moved in at its end."""
 
     root: Path
     out: Path

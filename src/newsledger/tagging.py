@@ -9,7 +9,7 @@ import polars as pl
 
 from newsledger import schemas
 from newsledger.language.document import Document
-from newsledger.language.mentions import Actor, Money, Place, Quantity, Time
+from newsledger.language.mentions import Actor, Money, Place, Quantity
 
 _TYPES = {"int": pl.Int64, "str": pl.String, "float": pl.Float64, "bool": pl.Boolean, "date": pl.Date}
 
@@ -20,23 +20,26 @@ def _mention_frame(mentions: list, kind: type) -> pl.DataFrame:
     return pl.DataFrame([list(asdict(m).values()) for m in mentions], schema=schema, orient="row")
 
 
-def time_row(article_id: str, time: Time) -> dict:
-    """One row of `time_expressions`."""
-    return {
-        "article_id": article_id,
-        "start": time.start,
-        "end": time.end,
-        "text": time.text,
-        "type": time.type,
-        "value": time.value,
-        "mod": time.mod,
-        "edtf": time.edtf,
-        "precision": time.precision,
-        "date_start": time.begin,
-        "date_end": time.finish,
-        "basis": time.basis,
-        "rule": time.rule,
-    }
+def time_rows(document: Document, article: dict) -> list[dict]:
+    """Rows of `time_expressions` for one article."""
+    return [
+        {
+            "article_id": article["article_id"],
+            "start": time.start,
+            "end": time.end,
+            "text": time.text,
+            "type": time.type,
+            "value": time.value,
+            "mod": time.mod,
+            "edtf": time.edtf,
+            "precision": time.precision,
+            "date_start": time.begin,
+            "date_end": time.finish,
+            "basis": time.basis,
+            "rule": time.rule,
+        }
+        for time in document.times
+    ]
 
 
 def tag_times(text: str, *, reference_date: date | str | None) -> pl.DataFrame:
@@ -46,7 +49,7 @@ def tag_times(text: str, *, reference_date: date | str | None) -> pl.DataFrame:
     unresolved. Raises ValueError for a string that is no ISO day.
     """
     day = date.fromisoformat(reference_date) if isinstance(reference_date, str) else reference_date
-    return schemas.frame("time_expressions", [time_row("", t) for t in Document(text, day).times])
+    return schemas.frame("time_expressions", time_rows(Document(text, day), {"article_id": ""}))
 
 
 def find_money(text: str) -> pl.DataFrame:

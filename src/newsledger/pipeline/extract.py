@@ -4,25 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 import polars as pl
 
 from newsledger import schemas
-from newsledger.articles import parse
-from newsledger.extraction import Extraction, extract_articles
-from newsledger.pages import read_pages
+from newsledger.extraction import TABLES, Extraction, extract_articles
 from newsledger.pipeline.work import SHARD, map_shards
 from newsledger.project import write_parquet
 
 
 def extract_in_shards(
-    articles: pl.DataFrame, *, scheduler: str = "local", progress: TextIO | None = None
+    articles: pl.DataFrame,
+    tables: Sequence[str] = TABLES,
+    *,
+    scheduler: str = "local",
+    progress: TextIO | None = None,
 ) -> Extraction:
-    """Times, claims and events of `articles`, worked through in shards; rows stand in the order of the articles."""
-    shards = [articles.slice(at, SHARD) for at in range(0, len(articles), SHARD)]
-    parts = map_shards(extract_articles, shards, scheduler=scheduler, progress=progress) or [extract_articles(articles)]
+    """The named tables of `articles`, worked through in shards; rows stand in the order of the articles.
+
+    `scheduler` is `local` or the tcp:// address of a Dask scheduler; the outcome is the same.
+    """
+    shards = [articles.slice(at, SHARD) for at in range(0, max(len(articles), 1), SHARD)]
+    work = partial(extract_articles, tables=tuple(tables))
+    parts = map_shards(work, shards, scheduler=scheduler, progress=progress)
     return Extraction(
         **{name: pl.concat([getattr(p, name) for p in parts]) for name in Extraction.__dataclass_fields__}
     )
@@ -41,6 +48,9 @@ def run(
 
     Gives how many pages gave no article. Raises FileNotFoundError for a path that is not there.
     """
+    from newsledger.articles import parse
+    from newsledger.pages import read_pages
+
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise FileNotFoundError(f"there is no {', '.join(missing)}")

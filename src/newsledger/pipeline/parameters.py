@@ -1,0 +1,87 @@
+"""params.yaml, checked: an unknown parameter, a missing one or a wrong type is an error that names it.
+
+The file is read as YAML 1.2, as DVC reads it: `NO` is Norway's code, not "false".
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from newsledger.project import ProjectError
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of params.yaml."""
+    return json.loads((files("newsledger.pipeline") / "params.schema.json").read_text(encoding="utf-8"))
+
+
+def _plain(value: Any) -> Any:
+    """ruamel's containers as plain dicts and lists."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _line(data: Any, path: list) -> int | None:
+    """1-based line of the entry at `path`, where the reader kept it."""
+    line = None
+    for key in path:
+        try:
+            line = data.lc.key(key)[0] if isinstance(data, dict) else data.lc.item(key)[0]
+            data = data[key]
+        except (AttributeError, KeyError, IndexError, TypeError):
+            break
+    return None if line is None else line + 1
+
+
+def _complaint(error: Any, data: Any, name: str) -> str:
+    path = list(error.absolute_path)
+    dotted = ".".join(map(str, path))
+    if error.validator == "additionalProperties":
+        known = sorted(error.schema.get("properties", {}))
+        unknown = sorted(set(error.instance) - set(known))[0]
+        close = difflib.get_close_matches(unknown, known, n=1)
+        hint = f"; did you mean {close[0]}?" if close else f"; known here: {', '.join(known)}"
+        path = [*path, unknown]
+        message = f"unknown parameter {'.'.join(map(str, path))}{hint}"
+    elif error.validator == "required":
+        missing = sorted(set(error.validator_value) - set(error.instance))[0]
+        message = f"parameter {f'{dotted}.' if dotted else ''}{missing} is missing"
+    else:
+        message = f"parameter {dotted or 'file'}: {error.message}"
+        about = error.schema.get("description")
+        message += f" ({about})" if about else ""
+    line = _line(data, path)
+    return f"{name}{f' line {line}' if line else ''}: {message}"
+
+
+def load(path: Path) -> dict[str, Any]:
+    """The checked content of params.yaml.
+
+    Raises ProjectError with the file, the line and the parameter at fault.
+    """
+    from jsonschema import Draft202012Validator
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        data = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ProjectError(f"{path.name} cannot be read: {error.strerror}") from error
+    except (YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" line {mark.line + 1}" if mark else ""
+        raise ProjectError(f"{path.name}{where} is not YAML: {getattr(error, 'problem', error)}") from error
+    plain = _plain(data)
+    if not isinstance(plain, dict):
+        raise ProjectError(f"{path.name} holds no parameters")
+    errors = sorted(Draft202012Validator(schema()).iter_errors(plain), key=lambda e: [str(p) for p in e.absolute_path])
+    if errors:
+        raise ProjectError("\n".join(_complaint(error, data, path.name) for error in errors))
+    return plain
