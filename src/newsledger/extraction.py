@@ -77,7 +77,7 @@ def extract(text: str, *, published: date | str | None = None) -> Extraction:
     Offsets count characters of `text` itself. Raises ValueError for a string that is no ISO day.
     """
     day = date.fromisoformat(published) if isinstance(published, str) else published
-    article = {name: None for name in schemas.polars_schema("articles")} | {
+    article = dict.fromkeys(schemas.polars_schema("articles")) | {
         "article_id": "text",
         "page": "",
         "position": 0,

@@ -6,8 +6,10 @@ never half there.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -72,6 +74,14 @@ class Project:
         """Write what a stage rejected, beside the other stages' rejects."""
         write_parquet(rejects, self.out / f"data/interim/rejects_{stage}.parquet")
         return rejects
+
+    def save_metrics(self, name: str, figures: dict[str, Any]) -> dict[str, Any]:
+        """Write reports/metrics/`name`.json, which `dvc metrics show` reads."""
+        path = self.out / "reports" / "metrics" / f"{name}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(figures, indent=1, ensure_ascii=False) + "\n"
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return figures
 
     def rejects(self) -> pl.DataFrame:
         """What all stages rejected so far, in the order of the stages' names."""

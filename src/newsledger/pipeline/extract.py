@@ -12,8 +12,9 @@ import polars as pl
 
 from newsledger import schemas
 from newsledger.extraction import TABLES, Extraction, extract_articles
+from newsledger.pipeline import parameters
 from newsledger.pipeline.work import SHARD, map_shards
-from newsledger.project import write_parquet
+from newsledger.project import Project, write_parquet
 
 
 def extract_in_shards(
@@ -33,6 +34,12 @@ def extract_in_shards(
     return Extraction(
         **{name: pl.concat([getattr(p, name) for p in parts]) for name in Extraction.__dataclass_fields__}
     )
+
+
+def extract_project(project: Project, tables: Sequence[str]) -> Extraction:
+    """The named tables of a project's articles, where its params.yaml says the work is done."""
+    scheduler = parameters.load(project.root / "params.yaml")["compute"]["scheduler"]
+    return extract_in_shards(project.read("articles"), tables, scheduler=scheduler)
 
 
 def run(

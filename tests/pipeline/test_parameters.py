@@ -1,0 +1,83 @@
+import pytest
+from ruamel.yaml import YAML
+
+from newsledger.pipeline import parameters
+from newsledger.project import ProjectError
+
+GOOD = """\
+focus:
+  countries: ["NOR", "SWE"]
+  from: null
+  to: "2025-07-31"
+trade:
+  weights: {official: 4.0}
+report:
+  full_text: false
+  passage: 300
+  accent: "#D55E00"
+compute:
+  scheduler: local
+"""
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(text):
+        path = tmp_path / "params.yaml"
+        path.write_text(text)
+        return path
+
+    return write
+
+
+def test_the_projects_own_file_holds(project_root):
+    assert parameters.load(project_root / "params.yaml")["compute"]["scheduler"]
+
+
+def test_good_file_is_read_as_yaml_1_2(written):
+    values = parameters.load(written(GOOD.replace('["NOR", "SWE"]', "[NOR, SWE]")))
+    assert values["focus"]["countries"] == ["NOR", "SWE"]
+    assert parameters.load(written(GOOD))["focus"]["to"] == "2025-07-31"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "  passage: 300",
+            "  pasage: 300\n  passage: 300",
+            "line 9: unknown parameter report.pasage; did you mean passage?",
+        ),
+        ("  full_text: false\n", "", "parameter report.full_text is missing"),
+        ("passage: 300", "passage: long", "line 9: parameter report.passage: 'long' is not of type 'integer'"),
+        ("passage: 300", "passage: 9000", "parameter report.passage: 9000 is greater than the maximum of 300"),
+        ('"SWE"]', "NO]", "parameter focus.countries.1: 'NO' does not match"),
+        ("compute:\n  scheduler: local\n", "", "parameter compute is missing"),
+        ("scheduler: local", "scheduler: http://x", "parameter compute.scheduler: 'http://x' does not match"),
+        ("trade:", "trade: [", "is not YAML"),
+    ],
+)
+def test_what_is_wrong_is_named(written, old, new, said):
+    assert old in GOOD
+    with pytest.raises(ProjectError, match="params.yaml") as raised:
+        parameters.load(written(GOOD.replace(old, new)))
+    assert said in str(raised.value)
+
+
+def test_no_file_and_empty_file(tmp_path, written):
+    with pytest.raises(ProjectError, match="cannot be read"):
+        parameters.load(tmp_path / "params.yaml")
+    with pytest.raises(ProjectError, match="holds no parameters"):
+        parameters.load(written(""))
+
+
+def test_every_parameter_is_described():
+    def leaves(schema):
+        for entry in schema.get("properties", {}).values():
+            yield from leaves(entry) if "properties" in entry else [entry]
+
+    assert all(leaf.get("description") for leaf in leaves(parameters.schema()))
+
+
+def test_ruamel_and_dvc_read_norway_alike(written):
+    assert YAML(typ="safe").load("[NO]") == ["NO"]
