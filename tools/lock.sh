@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 override=$(mktemp)
 echo "rfc3987-syntax ; sys_platform == 'never'" > "$override"
 uv pip compile pyproject.toml --group dev --override "$override" --universal --python-version 3.11 \
-    --generate-hashes --no-header --quiet -o requirements.txt
+    --generate-hashes --no-header --no-annotate --quiet -o requirements.txt
 rm "$override"
 # pip, and so conda, cannot leave a package out: constraints.txt pins what the extra brings as well.
 uv pip compile pyproject.toml --group dev --constraint requirements.txt --universal --python-version 3.11 \
