@@ -1,0 +1,84 @@
+"""JupyterLab really started, the notebooks run in the browser."""
+
+import re
+import socket
+import subprocess
+import sys
+import time
+from urllib.request import urlopen
+
+import pytest
+
+from newsledger.pipeline.plan import stages
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+TOKEN = "a-token-for-the-test"
+
+
+@pytest.fixture(scope="module")
+def lab(seed_project, tmp_path_factory):
+    """A running JupyterLab on the rebuilt project; gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = tmp_path_factory.mktemp("jupyter")
+    environment = seed_project.environment | {
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+    }
+    command = ["jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}"]
+    command += [f"--IdentityProvider.token={TOKEN}", "--ServerApp.disable_check_xsrf=True"]
+    log = (home / "log").open("w")
+    server = subprocess.Popen(
+        [sys.executable, "-m", *command], cwd=seed_project.root, env=environment, stdout=log, stderr=log
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(120):
+        try:
+            urlopen(f"{address}/api?token={TOKEN}", timeout=5).read()
+            break
+        except OSError:
+            assert server.poll() is None, (home / "log").read_text()
+            time.sleep(0.5)
+    yield address
+    server.terminate()
+    server.wait(30)
+    log.close()
+
+
+def run_all(page, address, notebook):
+    """Open a notebook, run every cell and wait for the last; gives the console's errors."""
+    page.goto(f"{address}/lab/tree/{notebook}?token={TOKEN}&reset")
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.wait_for_function(
+        """() => { const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
+                   return prompts.length && prompts.every(p => /\\[\\d+\\]/.test(p.textContent)) }""",
+        timeout=180_000,
+    )
+
+
+@pytest.mark.parametrize("notebook", ["notebooks/02-trade.ipynb", "notebooks/11-index.ipynb"])
+def test_a_notebook_runs_top_to_bottom_with_its_default_parameters(seed_project, lab, browser, notebook):
+    page = browser.new_page(viewport={"width": 1400, "height": 20_000})  # tall: JupyterLab draws only what is seen
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    run_all(page, lab, notebook)
+    page.wait_for_timeout(2_000)
+    errors = page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']").all_inner_texts()
+    assert not errors
+    assert page.locator(".jp-OutputArea-output table, .jp-OutputArea-output svg").count() > 0
+    outside = [url for url in asked if not re.match(r"(?:http|ws)://127\.0\.0\.1|data:|blob:", url)]
+    assert not outside
+    page.close()
+
+
+def test_every_notebook_is_a_stage(project_root):
+    planned = {stage.notebook for stage in stages(project_root).values()}
+    assert {f"notebooks/{path.name}" for path in (project_root / "notebooks").glob("[0-9]*.ipynb")} == planned
