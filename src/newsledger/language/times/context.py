@@ -1,0 +1,108 @@
+"""What a time expression is read against: the reference day, what was mentioned before, and the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from newsledger.language.times.periods import Period, interval_edtf
+
+
+@dataclass
+class Reading:
+    """One expression's meaning.
+
+    `period` is the calendar period a date names, the anchor of later "a year earlier" and "that month". `begin` and
+    `finish` default to the period's; `relative` says that another date was needed to find it.
+    """
+
+    type: str
+    value: str | None
+    mod: str | None = None
+    period: Period | None = None
+    begin: date | None = None
+    finish: date | None = None
+    edtf: str | None = None
+    precision: str | None = None
+    relative: bool = False
+    partial: tuple[int | None, int | None] | None = None  # (month, day) of a date whose year is not written
+    length: tuple[str, int] | None = None  # (unit, number) of a duration
+    focus: bool = True  # may later expressions refer to it?
+
+
+@dataclass
+class Piece:
+    """A reading with its place in the text; what the tagger finally returns is made of these."""
+
+    start: int
+    end: int
+    rule: str
+    reading: Reading
+    range_begin: date | None = None
+    range_finish: date | None = None
+    range_edtf: str | None = None
+
+
+@dataclass
+class Context:
+    """`reference` None: the day of publication is unknown, and what needs it stays unresolved."""
+
+    text: str
+    reference: date | None
+    pieces: list[Piece] = field(default_factory=list)
+
+    def latest(self, *units: str, within: int | None = None, before: int | None = None) -> Period | None:
+        """The period mentioned last, of one of the units (any if none is given), at most `within` characters ago."""
+        for piece in reversed(self.pieces):
+            if within is not None and before is not None and before - piece.end > within:
+                return None
+            period = piece.reading.period
+            if period and piece.reading.focus and (not units or period.unit in units):
+                return period
+        return None
+
+    @property
+    def previous(self) -> Piece | None:
+        return self.pieces[-1] if self.pieces else None
+
+
+def dated(
+    period: Period,
+    mod: str | None = None,
+    *,
+    type: str = "DATE",
+    value: str | None = None,
+    relative: bool = False,
+    focus: bool = True,
+) -> Reading:
+    """The reading of a calendar period, or of its START, MID or END; other mods leave the days as they are."""
+    begin, finish, edtf = period.begin, period.finish, period.edtf
+    if mod in ("START", "MID", "END"):
+        begin, finish = period.part(mod)
+        edtf = f"{edtf}~" if "/" not in edtf and "X" not in edtf else interval_edtf(begin, finish)
+    elif mod == "APPROX" and "/" not in edtf and "X" not in edtf:
+        edtf = f"{edtf}~"
+    return Reading(
+        type=type,
+        value=value or period.value,
+        mod=mod,
+        period=period,
+        begin=begin,
+        finish=finish,
+        edtf=edtf,
+        precision=period.precision,
+        relative=relative,
+        focus=focus,
+    )
+
+
+def spanned(type: str, value: str | None, begin: date, finish: date, *, relative: bool = True, **more) -> Reading:
+    """A reading that covers the days from begin to finish."""
+    edtf = interval_edtf(begin, finish)
+    precision = "interval" if "/" in edtf else {4: "year", 7: "month", 10: "day"}[len(edtf)]
+    return Reading(type, value, begin=begin, finish=finish, edtf=edtf, precision=precision, relative=relative, **more)
+
+
+def reference_only(value: str, type: str = "DATE") -> Reading:
+    """PRESENT_REF and its like, and whatever stays unresolved."""
+    return Reading(type, value, focus=False)

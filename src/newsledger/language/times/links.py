@@ -1,0 +1,119 @@
+"""Expressions that belong together: the ends of a range, and a stretch of a year ("10 months of 2021")."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from newsledger.language.times.context import Context, Piece, dated
+from newsledger.language.times.periods import Period, interval_edtf
+
+_JOINT = re.compile(r"\s*(?:-|–|—|‒|‑)\s*|\s+(?:to|until|till|through|thru|up to|and)\s+(?:the\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?", re.IGNORECASE)
+_LAST = re.compile(r"^(?:the\s+)?(?:last|final)\b", re.IGNORECASE)
+_LONGEST_JOINT = 16
+
+
+def link(context: Context) -> None:
+    """Fill the `range_…` fields of neighbours that are a range, and date stretches of a year."""
+    for first, second in zip(context.pieces, context.pieces[1:], strict=False):
+        if second.start - first.end > _LONGEST_JOINT or second.start < first.end:
+            continue
+        joint = context.text[first.end : second.start]
+        if _OF.fullmatch(joint):
+            _stretch(context, first, second)
+        elif _JOINT.fullmatch(joint) and _may_join(context, first, joint):
+            _join(first, second)
+
+
+def _may_join(context: Context, first: Piece, joint: str) -> bool:
+    """ "and" joins only after "between"; a range in words needs no "from" ("May 3 to 5")."""
+    if joint.strip().lower().startswith("and"):
+        return bool(_BETWEEN.search(context.text[max(0, first.start - 14) : first.start]))
+    return True
+
+
+def _join(first: Piece, second: Piece) -> None:
+    low, high = first.reading, second.reading
+    if low.type not in ("DATE", "TIME") or high.type not in ("DATE", "TIME"):
+        return
+    a, b = low.period, high.period
+    if a and b and a.begin > b.begin and low.relative and not high.relative:
+        moved = _into_year(a, b)
+        if moved:
+            kept = low.mod
+            first.reading = low = dated(moved, kept if kept in ("START", "MID", "END") else None, relative=True)
+    elif a and b and low.relative and not high.relative and a.year != b.year:
+        moved = _into_year(a, b)
+        if moved and moved.begin <= b.begin:
+            first.reading = low = dated(moved, low.mod, relative=True)
+    elif a and b and a.begin > b.begin and high.relative:
+        moved = _into_year(b, a, after=True)
+        if moved:
+            second.reading = high = dated(moved, high.mod, relative=True)
+    if low.begin and high.finish and low.begin <= high.finish:
+        begin, finish = low.begin, high.finish
+        edtf = f"{low.edtf}/{high.edtf}" if _plain(low.edtf) and _plain(high.edtf) else interval_edtf(begin, finish)
+        _set_range(first, second, begin, finish, edtf)
+    elif low.partial and high.partial and low.edtf and high.edtf:
+        first.range_edtf = second.range_edtf = f"{low.edtf}/{high.edtf}"
+
+
+def _plain(edtf: str | None) -> bool:
+    return edtf is not None and "/" not in edtf and "X" not in edtf
+
+
+def _into_year(period: Period, other: Period, after: bool = False) -> Period | None:
+    """A day, month, quarter or season moved into the other's year, before it (or after it)."""
+    per = {"month": 12, "quarter": 4, "half": 2, "season": 4}.get(period.unit)
+    for years in (0, 1) if after else (0, -1):
+        year = other.year + years
+        if per:
+            moved = Period(period.unit, year * per + period.number % per)
+        elif period.unit == "day":
+            try:
+                moved = Period.of("day", period.begin.replace(year=year))
+            except ValueError:
+                return None
+        else:
+            return None
+        if (moved.begin >= other.begin) if after else (moved.begin <= other.finish):
+            return moved
+    return None
+
+
+def _set_range(first: Piece, second: Piece, begin: date, finish: date, edtf: str) -> None:
+    for piece in (first, second):
+        piece.range_begin, piece.range_finish, piece.range_edtf = begin, finish, edtf
+
+
+def _stretch(context: Context, first: Piece, second: Piece) -> None:
+    """ "The first two months of 2021", "over 10 months of 2021": months counted from the year's beginning (or end)."""
+    length, whole = first.reading.length, second.reading.period
+    if first.reading.type != "DURATION" or not length or not whole or whole.unit != "year":
+        return
+    unit, number = length
+    words = context.text[first.start : first.end]
+    begin = second.reading.begin
+    finish = second.reading.finish
+    if begin is None or finish is None or unit not in ("month", "quarter", "week", "day", "half"):
+        return
+    from newsledger.language.times.readers_relative import back_from
+
+    try:
+        if _LAST.match(words):
+            begin = back_from(date.fromordinal(finish.toordinal() + 1), unit, number, -1)
+        else:
+            finish = date.fromordinal(back_from(begin, unit, number, 1).toordinal() - 1)
+    except (ValueError, OverflowError):
+        return
+    if begin < (second.reading.begin or begin) or finish > (second.reading.finish or finish):
+        return
+    edtf = interval_edtf(begin, finish)
+    reading = first.reading
+    reading.begin, reading.finish, reading.edtf, reading.precision = begin, finish, edtf, "interval"
+    if "/" not in edtf:
+        reading.precision = {4: "year", 7: "month", 10: "day"}[len(edtf)]
+    reading.relative = second.reading.relative
+    _set_range(first, second, begin, finish, edtf)

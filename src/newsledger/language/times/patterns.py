@@ -1,0 +1,208 @@
+"""Rule files → compiled rules, and the places of a text where each is worth trying.
+
+A pattern is a regular expression in which `{name}` stands for a word list or a piece of the lexicon and a blank for any
+short run of white space. `{name:other}` captures under another name, `{-name}` captures nothing. Every quantifier in a
+pattern is bounded, so that a rule tried at one place reads at most a few dozen words.
+
+To be quick, the engine tries a rule only where the text's word can begin it. Which rules a word can begin is found by
+the pattern itself (a partial match of the word alone) and remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+import regex
+
+from newsledger.language.rules import load
+
+PACKAGE = "newsledger.language.times"
+FILES = (
+    "other_calendars.toml",
+    "ranges.toml",
+    "quarters.toml",
+    "sets.toml",
+    "references.toml",
+    "dates.toml",
+    "relative.toml",
+    "durations.toml",
+    "clock.toml",
+)
+_MACRO = regex.compile(r"\{(-?)([a-z_0-9]*[a-z_][a-z_0-9]*)(?::([a-z_0-9]+))?\}")
+_BLANK = regex.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ")  # a character class as a whole, or a blank outside of one
+_TOKEN = regex.compile(r"[^\W\d_]+|\d+|['’`](?=\d\ds?\b)|½")
+_BEHIND = 48
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One named rule. `make` names the reader that turns its groups into a reading, `options` are that reader's."""
+
+    name: str
+    make: str
+    pattern: regex.Pattern
+    before: regex.Pattern | None
+    after: regex.Pattern | None
+    unless_before: regex.Pattern | None
+    unless_after: regex.Pattern | None
+    drop: bool
+    order: tuple[bool, int]
+    options: dict[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A place where a rule holds, with what its groups caught."""
+
+    rule: Rule
+    start: int
+    end: int
+    groups: dict[str, str]
+    spans: dict[str, tuple[int, int]]
+
+    def get(self, name: str) -> str | None:
+        return self.groups.get(name)
+
+
+@cache
+def lexicon() -> dict[str, dict[str, Any]]:
+    """Word lists by name, surfaces lower-cased and white space folded."""
+    return {
+        name: {surface.lower(): value for surface, value in words.items()}
+        for name, words in load(PACKAGE, "lexicon.toml")["words"].items()
+    }
+
+
+def look_up(name: str, surface: str) -> Any:
+    """The value of a word in a word list of the lexicon, blanks and case folded; None where it has none."""
+    return lexicon()[name].get(" ".join(surface.lower().split()))
+
+
+@cache
+def _pieces() -> dict[str, str]:
+    data = load(PACKAGE, "lexicon.toml")
+    pieces = {name: f"(?:{body})" for name, body in data["piece"].items()}
+    for name, words in data["words"].items():
+        surfaces = sorted(words, key=lambda w: (-len(w), w))
+        if name in data["proper"]:
+            surfaces = sorted({*surfaces, *(s.upper() for s in surfaces)}, key=lambda w: (-len(w), w))
+        body = "|".join(regex.escape(s, literal_spaces=True) + ("(?!\\w)" if s[-1].isalnum() else "") for s in surfaces)
+        pieces[name] = f"(?{'-i' if name in data['proper'] else ''}:{body})"
+    names = sorted(
+        {w for rule in load(PACKAGE, "holidays.toml")["rule"] for w in rule["words"]}, key=lambda w: (-len(w), w)
+    )
+    pieces["holiday"] = f"(?-i:{'|'.join(map(regex.escape, names))})"
+    for name, body in pieces.items():
+        pieces[name] = _MACRO.sub(lambda m: pieces[m[2]], body)
+    return pieces
+
+
+def expand(pattern: str) -> str:
+    """The regular expression a rule's pattern stands for."""
+    pieces = _pieces()
+
+    def piece(match: regex.Match) -> str:
+        silent, name, alias = match.groups()
+        return pieces[name] if silent else f"(?P<{alias or name}>{pieces[name]})"
+
+    return _BLANK.sub(lambda m: m[0].replace(" ", r"\s") if m[0] != " " else r"(?:\s{1,4})", _MACRO.sub(piece, pattern))
+
+
+def _compiled(pattern: str | None, tail: str = "") -> regex.Pattern | None:
+    if pattern is None:
+        return None
+    return regex.compile(f"(?:{expand(pattern)}){tail}", regex.IGNORECASE | regex.VERSION1)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, in the order of their files; where two match the same words the earlier one is taken."""
+    known = {"name", "make", "pattern", "before", "after", "unless_before", "unless_after", "drop", "examples"}
+    made = []
+    for file in FILES:
+        for entry in load(PACKAGE, file)["rule"]:
+            pattern = _compiled(entry["pattern"], r"(?!\w)")
+            assert pattern is not None
+            made.append(
+                Rule(
+                    name=entry["name"],
+                    make=entry.get("make", ""),
+                    pattern=pattern,
+                    before=_compiled(entry.get("before"), r"$"),
+                    after=_compiled(entry.get("after")),
+                    unless_before=_compiled(entry.get("unless_before"), r"$"),
+                    unless_after=_compiled(entry.get("unless_after")),
+                    drop=entry.get("drop", False),
+                    order=(not entry.get("drop", False), len(made)),
+                    options={key: value for key, value in entry.items() if key not in known},
+                )
+            )
+    return tuple(made)
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Every word that stands in a pattern or in the lexicon, lower-cased."""
+    words: set[str] = set()
+    for source in [*(r.pattern.pattern for r in rules()), *_pieces().values()]:
+        words.update(word.lower() for word in regex.findall(r"[^\W\d_]+", regex.sub(r"\?P<\w+>|\\.", " ", source)))
+    return frozenset(words)
+
+
+@cache
+def _beginners(word: str) -> tuple[Rule, ...]:
+    """Rules that a text beginning with the word could match."""
+    return tuple(rule for rule in rules() if rule.pattern.match(word, partial=True))
+
+
+def _holds(rule: Rule, text: str, match: regex.Match) -> bool:
+    if rule.before or rule.unless_before:
+        behind = text[max(0, match.start() - _BEHIND) : match.start()]
+        if rule.before and not rule.before.search(behind):
+            return False
+        if rule.unless_before and rule.unless_before.search(behind):
+            return False
+    if rule.after and not rule.after.match(text, match.end()):
+        return False
+    return not (rule.unless_after and rule.unless_after.match(text, match.end()))
+
+
+def _all_at(text: str, at: int, word: str) -> list[Match]:
+    """Matches at a place, the longest first, then in the order of the rules."""
+    found = []
+    for rule in _beginners(word):
+        match = rule.pattern.match(text, at)
+        if match and match.end() > at and _holds(rule, text, match):
+            groups = {k: v for k, v in match.groupdict().items() if v is not None}
+            found.append(Match(rule, match.start(), match.end(), groups, {k: match.span(k) for k in groups}))
+    found.sort(key=lambda m: (-m.end, m.rule.order))
+    return found
+
+
+def matches(text: str) -> Iterator[list[Match]]:
+    """At each place the matches of the rules, the likeliest first; places do not overlap the longest match before them.
+
+    Linear in the length of the text. A place whose first match is a `drop` rule is passed over.
+    """
+    vocabulary = _vocabulary()
+    done = 0
+    for token in _TOKEN.finditer(text):
+        at = token.start()
+        if at < done:
+            continue
+        word = token.group()
+        if word[0].isdigit():
+            if len(word) > 8:
+                continue
+        elif len(word) > 1 and word.lower() not in vocabulary:
+            continue
+        if at and text[at - 1].isalnum():
+            continue
+        found = _all_at(text, at, word)
+        if found:
+            done = found[0].end
+            if not found[0].rule.drop:
+                yield [match for match in found if not match.rule.drop]

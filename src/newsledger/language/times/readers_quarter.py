@@ -1,0 +1,196 @@
+"""Readers of quarters, halves and fiscal years, and of "a year earlier" said of them.
+
+A company's quarter keeps the name the text gives it ("fiscal second quarter" → Q2), as TimeBank labels them.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from newsledger.language.times.amounts import parse_amount, parse_year
+from newsledger.language.times.context import Context, Reading, dated, reference_only, spanned
+from newsledger.language.times.countries import country_near, fiscal_start
+from newsledger.language.times.patterns import Match, look_up
+from newsledger.language.times.periods import Period, months_on
+from newsledger.language.times.readers_relative import back_from
+from newsledger.language.times.readers_stated import mod_of, told_year
+from newsledger.language.times.tense import tense_at
+
+_PER_YEAR = {"quarter": 4, "half": 2, "month": 12, "season": 4, "year": 1, "decade": 1}
+
+
+def _years_on(period: Period, years: int) -> Period:
+    """The same quarter, month, day ... some years on."""
+    if period.unit in ("day", "week", "weekend"):
+        return Period.of(period.unit, months_on(period.begin, 12 * years))
+    return period.shift(years * _PER_YEAR[period.unit])
+
+
+def quarter(match: Match, context: Context) -> Reading | None:
+    """ "Third-quarter", "the second half of 2023", "Q3", "the first quarter of this year"."""
+    unit = match.rule.options.get("unit") or look_up("unit", match.get("unit") or "") or "quarter"
+    digits = match.get("q")
+    nth = int(digits) if digits else look_up("ordinal", match.get("nth") or "")
+    if match.get("last_word"):
+        nth = 4 if unit == "quarter" else 2
+    count = 4 if unit == "quarter" else 2
+    if nth is None or not 1 <= nth <= count:
+        return None
+    year = told_year(match, context)
+    ref = context.reference
+    mod = mod_of(match)
+    if match.get("year_rel") and year is None or year is None and ref is None:
+        reading = reference_only(f"XXXX-{'Q' if unit == 'quarter' else 'H'}{nth}")
+        reading.relative, reading.mod = True, mod
+        return reading
+    relative = match.get("year") is None
+    if year is None:
+        assert ref is not None
+        tense = tense_at(context.text, match.start, match.end)
+        year = ref.year
+        this = Period(unit, year * count + nth - 1)
+        if tense == "future" and this.finish < ref:
+            year += 1
+        elif tense != "future" and this.begin > ref:
+            year -= 1
+        anchor = context.latest("quarter", "half", within=400, before=match.start)
+        if anchor and relative and year == ref.year and anchor.year == year and match.get("fiscal") is None:
+            year = anchor.year
+    return dated(Period(unit, year * count + nth - 1), mod, relative=relative)
+
+
+def latest_quarter(match: Match, context: Context) -> Reading | None:
+    """ "The quarter", "the latest period": the one mentioned last, else the one that ended last."""
+    anchor = _spoken_of_quarter(context)
+    ref = context.reference
+    if anchor is None and ref is None:
+        reading = reference_only("XXXX-QX")
+        reading.relative = True
+        return reading
+    if anchor is None:
+        assert ref is not None
+        anchor = Period.of("quarter", ref)
+        if match.rule.options.get("current"):
+            return dated(anchor, mod_of(match), relative=True)
+        anchor = anchor.shift(-1)
+    elif ref is not None and anchor.finish < back_from(ref, "month", 9, -1):
+        anchor = _years_on(anchor, 1)
+    return dated(anchor, mod_of(match), relative=True)
+
+
+def _spoken_of_quarter(context: Context) -> Period | None:
+    return context.latest("quarter")
+
+
+def year_ago(match: Match, context: Context) -> Reading | None:
+    """ "A year earlier", "the year-ago quarter", "a year ago": the quarter, month or year spoken of, a year before.
+
+    Results are compared with the same stretch a year before, so a quarter spoken of just before is what is meant.
+    """
+    unit = match.rule.options.get("unit")
+    ref = context.reference
+    number = int(parse_amount(match.get("amount") or "1") or 1)
+    anchor = context.latest("quarter", "half", "month", "year")
+    quarter_now = context.latest("quarter")
+    if unit == "quarter" and quarter_now is None and ref is not None:
+        anchor = Period.of("quarter", ref).shift(-1)
+    elif unit == "quarter":
+        anchor = quarter_now
+    if match.rule.options.get("from_reference") and (anchor is None or anchor.unit in ("year", "month")):
+        anchor = Period.of("year", ref) if ref else None
+    if anchor is None:
+        if ref is None:
+            reading = reference_only("XXXX-QX" if unit == "quarter" else "XXXX")
+            reading.relative = True
+            return reading
+        anchor = Period.of("year", ref)
+    if anchor.unit == "month" and not match.rule.options.get("from_reference"):
+        pass
+    if ref is not None and anchor.unit == "quarter" and anchor.finish < back_from(ref, "month", 9, -1):
+        return dated(anchor, mod_of(match), relative=True)  # the year-ago quarter itself was mentioned last
+    return dated(_years_on(anchor, -number), mod_of(match), relative=True)
+
+
+def period_of_year(match: Match, context: Context) -> Reading | None:
+    """ "The 1988 period", "the 1989 quarter": the quarter spoken of, in that year; the year where there is none."""
+    year = parse_year(match.get("year") or "")
+    if year is None:
+        return None
+    anchor = context.latest("quarter", "half")
+    if anchor is None:
+        if match.rule.options.get("unit") == "quarter":
+            return Reading("DATE", f"{year}-QX", focus=False)
+        return dated(Period("year", year))
+    return dated(_years_on(anchor, year - anchor.year), relative=True)
+
+
+def fiscal_year(match: Match, context: Context) -> Reading | None:
+    """ "FY21", "fiscal 2023", "FY 2023-24", "2023–24", "the last fiscal year".
+
+    The days follow from the country that the text speaks of; without one a single year stays that calendar year's name
+    and a double year covers both calendar years.
+    """
+    ref = context.reference
+    year = parse_year(match.get("year") or "") if match.get("year") else None
+    second = match.get("year2")
+    double = second is not None
+    if year is not None and second is not None:
+        end = year // 100 * 100 + int(second) if len(second) == 2 else int(second)
+        if end % 100 == 0 and len(second) == 2:
+            end += 100 if end < year else 0
+        if end != year + 1:
+            return None
+        year = end
+    if year is None:
+        if ref is None:
+            reading = reference_only("XXXX")
+            reading.relative = True
+            return reading
+        step = look_up("rel", match.get("rel") or "") or 0
+        if (match.get("latest") or "") != "":
+            step = -1
+        start = _start(match, context)
+        current = ref.year + (1 if start and start > 1 and ref.month >= start else 0)
+        year = current + step
+        return _fiscal(year, start, double=False, relative=True, mod=mod_of(match))
+    return _fiscal(year, _start(match, context), double=double, relative=False, mod=mod_of(match))
+
+
+def _start(match: Match, context: Context) -> int | None:
+    months = match.get("from_month")
+    if months:
+        return look_up("month", months) or look_up("month_name", months)
+    return fiscal_start(country_near(context.text, match.start))
+
+
+def _fiscal(year: int, start: int | None, *, double: bool, relative: bool, mod: str | None) -> Reading:
+    value = f"{year - 1}/{year}" if double else f"{year:04d}"
+    if start and start > 1:
+        begin = date(year - 1, start, 1)
+        finish = date(year, start, 1)
+        finish = finish.fromordinal(finish.toordinal() - 1)
+        reading = spanned("DATE", value, begin, finish, relative=relative, mod=mod)
+    elif double:
+        reading = spanned("DATE", value, date(year - 1, 1, 1), date(year, 12, 31), relative=relative, mod=mod)
+    else:
+        reading = dated(Period("year", year), mod, relative=relative)
+    reading.period = Period("year", year)
+    return reading
+
+
+def quarters_of(match: Match, context: Context) -> Reading | None:
+    """ "The first two quarters of 1990": that half, or the days from the first to the last of them."""
+    number = int(parse_amount(match.get("amount") or "") or 0)
+    year = told_year(match, context)
+    if year is None or not 2 <= number <= 3:
+        return None
+    last = bool(re.match(r"last|final", match.get("side") or "", re.IGNORECASE))
+    if number == 2:
+        return dated(Period("half", year * 2 + (1 if last else 0)), relative=match.get("year") is None)
+    first = year * 4 + (4 - number if last else 0)
+    begin, finish = Period("quarter", first).begin, Period("quarter", first + number - 1).finish
+    return spanned("DATE", f"{year}", begin, finish, relative=match.get("year") is None)
+
+
+READERS = {f.__name__: f for f in (quarter, latest_quarter, year_ago, period_of_year, fiscal_year, quarters_of)}

@@ -1,0 +1,384 @@
+"""Readers of dates that lean on another: weekdays, "last month", "two years ago", "the following day"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from newsledger.language.times.amounts import parse_amount
+from newsledger.language.times.context import Context, Reading, dated, reference_only, spanned
+from newsledger.language.times.patterns import Match, look_up
+from newsledger.language.times.periods import Period, months_on
+from newsledger.language.times.readers_stated import make_day, mod_of, month_group, nearest_year
+from newsledger.language.times.tense import tense_at
+
+_PAREN_DAY = re.compile(
+    r"['’]?s?,?\s?\((?:([A-Z][a-z]{2,8}\.?)\s)?(\d{1,2})(?:\s([A-Z][a-z]{2,8}\.?))?(?:,?\s\d{4})?\)"
+)
+_GENERIC = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX"}
+_LETTER = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
+
+
+def step_of(match: Match) -> int | None:
+    """-1, 0 or +1 for "last", "this", "next" and their like."""
+    words = match.get("rel")
+    return None if words is None else look_up("rel", words)
+
+
+def with_part(reading: Reading, match: Match) -> Reading:
+    """Add the part of the day ("Friday evening") where the rule caught one."""
+    part = match.get("daypart")
+    if part and reading.value:
+        reading.value += "T" + look_up("daypart", part)
+        reading.type = "TIME"
+    return reading
+
+
+def bounded(reading: Reading, match: Match, context: Context) -> Reading:
+    """ "Earlier this month" ends with the day of publication, "later this week" begins with it."""
+    word = (match.get("side") or "").lower()
+    ref = context.reference
+    if not word or ref is None or reading.begin is None or reading.finish is None:
+        return reading
+    if not reading.begin <= ref <= reading.finish or reading.begin == reading.finish:
+        return reading
+    low, high = (ref, reading.finish) if word.startswith("later") else (reading.begin, ref)
+    part = spanned(reading.type, reading.value, low, high, period=reading.period)
+    return part
+
+
+def weekday(match: Match, context: Context) -> Reading | None:
+    """A day of the week: the last one by default, the next one where the clause looks ahead.
+
+    A day of the month in brackets behind it ("this Monday (02)") decides where it fits the weekday.
+    """
+    wanted = look_up("weekday_name", match.get("weekday_name") or "")
+    if wanted is None:
+        return None
+    ref = context.reference
+    mod = mod_of(match)
+    if ref is None:
+        reading = reference_only(f"XXXX-WXX-{wanted}")
+        reading.mod, reading.relative = mod, True
+        return with_part(reading, match)
+    day = _bracketed(match, context, ref, wanted) or _pick_weekday(match, context, ref, wanted)
+    reading = dated(Period.of("day", day), relative=True)
+    reading.mod = mod
+    return with_part(reading, match)
+
+
+def _pick_weekday(match: Match, context: Context, ref: date, wanted: int) -> date:
+    back = (ref.isoweekday() - wanted) % 7
+    step = step_of(match)
+    word = (match.get("rel") or "").lower()
+    if step == 0:
+        return ref + timedelta(days=wanted - ref.isoweekday())
+    if step == -1:
+        return ref - timedelta(days=back or 7)
+    if step == 1:
+        return ref + timedelta(days=7 - back)
+    tense = tense_at(context.text, match.start, match.end)
+    if word == "" and tense == "future" and back:
+        return ref + timedelta(days=7 - back)
+    return ref - timedelta(days=back)
+
+
+def _bracketed(match: Match, context: Context, ref: date, wanted: int) -> date | None:
+    behind = _PAREN_DAY.match(context.text, match.end)
+    if not behind:
+        return None
+    day, words = int(behind[2]), behind[1] or behind[3]
+    if words:
+        month = look_up("month", words)
+        choices = [make_day(ref.year + y, month, day) for y in (-1, 0, 1)] if month else []
+    else:
+        here = ref.year * 12 + ref.month - 1
+        choices = [make_day((here + m) // 12, (here + m) % 12 + 1, day) for m in (-1, 0, 1)]
+    fitting = [d for d in choices if d and d.isoweekday() == wanted and abs((d - ref).days) < 60]
+    return min(fitting, key=lambda d: (abs((d - ref).days), d)) if fitting else None
+
+
+def day_word(match: Match, context: Context) -> Reading | None:
+    """Today, yesterday, tomorrow and the days beside them; `shift` of the rule counts days from the reference."""
+    ref = context.reference
+    shift = match.rule.options["shift"]
+    if ref is None:
+        if shift == 0:
+            reading = reference_only("PRESENT_REF")
+        else:
+            reading = reference_only("XXXX-XX-XX")
+        reading.relative = True
+        return _part_unresolved(reading, match)
+    reading = dated(Period.of("day", ref + timedelta(days=shift)), relative=True)
+    part = match.rule.options.get("part")
+    if part and not match.get("daypart"):
+        reading.value, reading.type = f"{reading.value}T{part}", "TIME"
+    reading.mod = mod_of(match)
+    return with_part(reading, match)
+
+
+def _part_unresolved(reading: Reading, match: Match) -> Reading:
+    part = match.rule.options.get("part") or (match.get("daypart") and look_up("daypart", match.get("daypart") or ""))
+    if part:
+        reading.value, reading.type = f"XXXX-XX-XXT{part}", "TIME"
+    return reading
+
+
+def shifted(match: Match, context: Context) -> Reading | None:
+    """ "This", "last", "next" week, weekend, month, half, year, decade or century."""
+    unit = look_up("unit", match.get("unit") or "")
+    step = step_of(match)
+    ref = context.reference
+    if unit is None or step is None:
+        return None
+    if unit == "night":
+        if ref is None:
+            return _timeless("XXXX-XX-XXTNI", "TIME")
+        reading = dated(Period.of("day", ref + timedelta(days=step)), relative=True)
+        reading.type, reading.value = "TIME", f"{reading.value}TNI"
+        return reading
+    if unit not in ("week", "weekend", "month", "quarter", "half", "year", "decade", "century"):
+        return None
+    if ref is None:
+        return _timeless(_GENERIC.get(unit, "XXXX"), mod=mod_of(match))
+    return bounded(dated(Period.of(unit, ref).shift(step), mod_of(match), relative=True), match, context)
+
+
+def _timeless(value: str, type: str = "DATE", mod: str | None = None) -> Reading:
+    reading = reference_only(value, type)
+    reading.relative, reading.mod = True, mod
+    return reading
+
+
+def season(match: Match, context: Context) -> Reading | None:
+    """A season, with a year, with "this", "last", "next", or alone (then of the current year)."""
+    number = look_up("season", match.get("season") or "")
+    ref = context.reference
+    year = match.get("year")
+    mod = mod_of(match)
+    if year:
+        first = int(year[:4])
+        return dated(Period("season", first * 4 + number), mod)
+    if ref is None:
+        return _timeless(f"XXXX-{('SP', 'SU', 'FA', 'WI')[number]}", mod=mod)
+    shift = match.get("year_rel")
+    step = step_of(match)
+    this = Period("season", ref.year * 4 + number)
+    if shift:
+        word = shift.split()[0].lower()
+        return dated(this.shift(4 * {"this": 0, "last": -1, "next": 1}.get(word, 0)), mod, relative=True)
+    if step == -1:
+        this = this if this.finish < ref else this.shift(-4)
+    elif step == 1:
+        this = this if this.begin > ref else this.shift(4)
+    elif number == 3 and ref.month < 3 and tense_at(context.text, match.start, match.end) != "future":
+        this = this.shift(-4)
+    elif step is None and this.begin > ref and tense_at(context.text, match.start, match.end) == "past":
+        this = this.shift(-4)
+    return dated(this, mod, relative=True)
+
+
+def ago(match: Match, context: Context) -> Reading | None:
+    """ "Two years ago": the unit that many back from the day of publication; a vague number is PAST_REF."""
+    unit = look_up("unit", match.get("unit") or "")
+    number = parse_amount(match.get("amount") or "") if match.get("amount") else None
+    mod = _ago_mod(match)
+    if number is None or unit is None:
+        reading = reference_only("PAST_REF")
+        reading.mod = mod
+        return reading
+    return away(-number, unit, context, mod)
+
+
+def _ago_mod(match: Match) -> str | None:
+    words = match.get("approx")
+    mod = look_up("approx", words) if words else None
+    return {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_AFTER"}.get(mod or "", mod)
+
+
+def away(number: float, unit: str, context: Context, mod: str | None) -> Reading | None:
+    """The period `number` units from the reference day; of the next finer unit where the number is not whole."""
+    ref = context.reference
+    if ref is None:
+        return _timeless(_GENERIC.get(unit, "XXXX-XX-XX"), mod=mod)
+    if unit in ("hour", "minute", "second"):
+        days = number * {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}[unit]
+        low, high = sorted((ref, ref + timedelta(days=int(days - 0.9999 if days < 0 else days + 0.9999))))
+        return spanned("TIME", high.isoformat() if days > 0 else low.isoformat(), low, high, mod=mod)
+    if unit == "fortnight":
+        unit, number = "week", number * 2
+    if unit == "night":
+        unit = "day"
+    if number != int(number):
+        finer = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "decade": ("year", 10)}.get(unit)
+        if finer is None:
+            return None
+        unit, number = finer[0], round(number * finer[1])
+    if unit == "decade":
+        unit, number = "year", number * 10
+    if unit == "century":
+        unit, number = "year", number * 100
+    return dated(Period.of(unit, ref).shift(int(number)), mod, relative=True)
+
+
+def away_from(match: Match, context: Context) -> Reading | None:
+    """ "Two days later", "a week earlier": counted from the date mentioned last; a duration where there is none."""
+    unit = look_up("unit", match.get("unit") or "")
+    number = parse_amount(match.get("amount") or "") if match.get("amount") else None
+    sign = match.rule.options["sign"]
+    if unit is None:
+        return None
+    if number is None or number != int(number):
+        reading = reference_only("FUTURE_REF" if sign > 0 else "PAST_REF")
+        return reading
+    if unit in ("hour", "minute", "second"):
+        reading = reference_only(f"PT{int(number)}{unit[0].upper()}", "DURATION")
+        return reading
+    unit = {"night": "day", "fortnight": "week"}.get(unit, unit)
+    anchor = context.latest("day") if unit in ("day", "week") else context.latest()
+    if unit == "year" and sign < 0 and anchor and anchor.unit in ("quarter", "half", "month"):
+        return dated(_year_back(anchor, int(number)), relative=True)
+    if anchor is None:
+        if context.reference is None:
+            return _timeless(_GENERIC.get(unit, "XXXX"))
+        anchor = Period.of("day", context.reference)
+    if unit == "decade":
+        unit, number = "year", number * 10
+    if unit == "week" and anchor.unit == "day":
+        return dated(anchor.shift(sign * int(number) * 7), relative=True)
+    return dated(anchor.wider(unit).shift(sign * int(number)), relative=True)
+
+
+def from_now(match: Match, context: Context) -> Reading | None:
+    """ "Two years from now"."""
+    unit = look_up("unit", match.get("unit") or "")
+    number = parse_amount(match.get("amount") or "")
+    if unit is None or number is None:
+        return None
+    return away(number, unit, context, look_up("approx", match.get("approx") or ""))
+
+
+def weekday_of_week(match: Match, context: Context) -> Reading | None:
+    """ "Tuesday of last week"."""
+    wanted = look_up("weekday_name", match.get("weekday_name") or "")
+    ref = context.reference
+    if wanted is None:
+        return None
+    if ref is None:
+        return _timeless(f"XXXX-WXX-{wanted}")
+    step = step_of(match)
+    week = Period.of("week", ref).shift(-1 if step is None else step)
+    return with_part(dated(Period.of("day", week.begin + timedelta(days=wanted - 1)), relative=True), match)
+
+
+def anchored_weekday(match: Match, context: Context) -> Reading | None:
+    """ "The previous Friday", "the following Tuesday": counted from the day mentioned last."""
+    wanted = look_up("weekday_name", match.get("weekday_name") or "")
+    anchor = context.latest("day")
+    if wanted is None:
+        return None
+    if anchor is None:
+        if context.reference is None:
+            return _timeless(f"XXXX-WXX-{wanted}")
+        anchor = Period.of("day", context.reference)
+    here = anchor.begin
+    if (match.get("side") or "").lower() in ("previous", "preceding"):
+        shift = -((here.isoweekday() - wanted) % 7 or 7)
+    else:
+        shift = (wanted - here.isoweekday()) % 7 or 7
+    return dated(anchor.shift(shift), relative=True)
+
+
+def _year_back(period: Period, years: int) -> Period:
+    return period.shift(-years * {"month": 12, "quarter": 4, "half": 2, "season": 4}.get(period.unit, 1))
+
+
+def following(match: Match, context: Context) -> Reading | None:
+    """ "The following year", "the next day", "the previous month", "the day before": beside the date mentioned last."""
+    unit = look_up("unit", match.get("unit") or "") or match.rule.options.get("unit")
+    step = match.rule.options["step"]
+    if unit not in ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"):
+        return None
+    anchor = context.latest("day") if unit == "day" else context.latest()
+    if anchor is None or anchor.unit in ("decade", "century") and unit not in ("decade", "century"):
+        if context.reference is None:
+            return with_part(_timeless(_GENERIC.get(unit, "XXXX")), match)
+        anchor = Period.of("day", context.reference)
+    return with_part(dated(anchor.wider(unit).shift(step), mod_of(match), relative=True), match)
+
+
+def that(match: Match, context: Context) -> Reading | None:
+    """ "That year", "the same month", "that day": the period mentioned last, at that width."""
+    unit = look_up("unit", match.get("unit") or "")
+    anchor = context.latest("day") if unit in ("day", "night") else context.latest()
+    unit = {"night": "day"}.get(unit or "", unit or "")
+    if unit not in ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"):
+        return None
+    if anchor is None:
+        return _timeless(_GENERIC.get(unit, "XXXX"))
+    if unit == "weekend" and anchor.unit == "day":
+        anchor = anchor.wider("week")
+    reading = dated(anchor.wider(unit), mod_of(match), relative=True)
+    side = (match.get("side") or "").lower()
+    if side and reading.begin and reading.finish and anchor.unit != unit:
+        if side.startswith("earlier") and anchor.begin > reading.begin:
+            reading = spanned("DATE", reading.value, reading.begin, anchor.begin, period=reading.period)
+        elif side.startswith("later") and anchor.finish < reading.finish:
+            reading = spanned("DATE", reading.value, anchor.finish, reading.finish, period=reading.period)
+    return with_part(reading, match)
+
+
+def the_unit(match: Match, context: Context) -> Reading | None:
+    """ "The year", "the month", "the week": the current one; "the weekend": the one that is over, or to come."""
+    unit = look_up("unit", match.get("unit") or "")
+    ref = context.reference
+    mod = mod_of(match)
+    if unit not in ("week", "weekend", "month", "year", "decade", "century"):
+        return None
+    if ref is None:
+        return _timeless(_GENERIC.get(unit, "XXXX"), mod=mod)
+    period = Period.of(unit, ref)
+    if unit == "weekend" and period.begin > ref and tense_at(context.text, match.start, match.end) != "future":
+        period = period.shift(-1)
+    return bounded(dated(period, mod, relative=True), match, context)
+
+
+def week_of(match: Match, context: Context) -> Reading | None:
+    """ "The week of March 6"."""
+    month = month_group(match)
+    day = int(match.get("day") or 0)
+    year = nearest_year(context, month or 1, day, tense_at(context.text, match.start, match.end))
+    if match.get("year"):
+        year = int(match.get("year") or 0)
+    if month is None or year is None:
+        return _timeless("XXXX-WXX")
+    first = make_day(year, month, day)
+    return None if first is None else dated(Period.of("week", first), relative=match.get("year") is None)
+
+
+def back_from(day: date, unit: str, number: float, sign: int) -> date:
+    """The day that lies `number` units before (-1) or after (+1) a day. Raises ValueError outside the calendar."""
+    if unit in ("month", "quarter", "half", "year", "decade", "century"):
+        months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
+        return months_on(day, sign * round(number * months))
+    return day + timedelta(days=sign * round(number * {"week": 7, "fortnight": 14}.get(unit, 1)))
+
+
+READERS = {
+    f.__name__: f
+    for f in (
+        weekday,
+        day_word,
+        shifted,
+        season,
+        ago,
+        away_from,
+        following,
+        that,
+        the_unit,
+        week_of,
+        from_now,
+        weekday_of_week,
+        anchored_weekday,
+    )
+}

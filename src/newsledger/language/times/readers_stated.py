@@ -1,0 +1,224 @@
+"""Readers of calendar dates: days, months, years, decades and centuries, written out or lacking their year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from newsledger.language.times.amounts import parse_year
+from newsledger.language.times.context import Context, Reading, dated, reference_only
+from newsledger.language.times.patterns import Match, look_up
+from newsledger.language.times.periods import Period
+from newsledger.language.times.tense import tense_at
+
+_NEAR = 120
+_BY = re.compile(r"\b(?:by|until|till|before)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _number(name: str, match: Match, group: str | None = None) -> int | None:
+    words = match.get(group or name)
+    return None if words is None else look_up(name, words)
+
+
+def month_group(match: Match, group: str = "month") -> int | None:
+    words = match.get(group)
+    if words is None:
+        return None
+    return look_up("month", words) or look_up("month_name", words)
+
+
+def day_group(match: Match, group: str = "day") -> int | None:
+    words = match.get(group)
+    if words is None:
+        return None
+    return int(words) if words.isdigit() else look_up("spoken_day", words)
+
+
+def mod_of(match: Match) -> str | None:
+    """START, MID, END or a hedge, where the rule caught one."""
+    words = match.get("mod")
+    if words:
+        return look_up("mod", words.rstrip("- ")) or look_up("mod", words) or look_up("approx", words.rstrip())
+    return None
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def nearest_year(context: Context, month: int, day: int | None, tense: str) -> int | None:
+    """The year in which a month or a day of the year most likely lies, seen from the reference day.
+
+    Looking back: the latest that is not after the reference; ahead: the first that is not before it; else the nearest.
+    """
+    ref = context.reference
+    if ref is None:
+        return None
+    if day is None:
+        here = ref.year * 12 + ref.month - 1
+        back = (here - (month - 1)) % 12
+        if tense == "unknown":
+            tense = "past" if back <= 6 else "future"
+        at = here - back if tense == "past" or back == 0 else here - back + 12
+        return at // 12
+    choices = [d for y in (-1, 0, 1) if (d := make_day(ref.year + y, month, day))]
+    if not choices:  # 29 February: the leap years around
+        choices = [d for y in range(-8, 9) if (d := make_day(ref.year + y, month, day))]
+    past = [d for d in choices if d <= ref]
+    ahead = [d for d in choices if d >= ref]
+    if tense == "past" and past and (ref - past[-1]).days < 330:
+        return past[-1].year
+    if tense == "future" and ahead and (ahead[0] - ref).days < 330:
+        return ahead[0].year
+    return min(choices, key=lambda d: (abs((d - ref).days), d)).year if choices else None
+
+
+def told_year(match: Match, context: Context) -> int | None:
+    """The year that the expression itself gives: written, spoken, or "this", "last", "next" year."""
+    words = match.get("year")
+    if words:
+        return parse_year(words)
+    shift = match.get("year_rel")
+    if shift and context.reference:
+        word = shift.split()[0].lower()
+        if word in ("that", "same"):
+            anchor = context.latest()
+            return anchor.year if anchor else None
+        return context.reference.year + {"this": 0, "last": -1, "next": 1, "previous": -1, "following": 1}[word]
+    return None
+
+
+def spoken_of_year(match: Match, context: Context) -> int | None:
+    """The year that an explicit date just before gives to a date without one ("In 1998 ... on August 7")."""
+    sentence = max(context.text.rfind(mark, max(0, match.start - 300), match.start) for mark in (". ", "\n", "; "))
+    for piece in reversed(context.pieces):
+        if piece.start <= sentence or match.start - piece.end > 300:
+            return None
+        period = piece.reading.period
+        if period and not piece.reading.relative and period.unit in ("day", "month", "year"):
+            return period.year
+    return None
+
+
+def calendar(match: Match, context: Context) -> Reading | None:
+    """Day and month, with or without weekday and year; month and year; month alone."""
+    month, day = month_group(match), day_group(match)
+    year = told_year(match, context)
+    mod = mod_of(match)
+    if month is None:
+        return None
+    relative = match.get("year") is None
+    if match.get("year_rel") and year is None:
+        return _without_year(month, day, mod)
+    if year is None:
+        year = _guess_year(match, context, month, day)
+    if year is None:
+        return _without_year(month, day, mod)
+    if not 1 <= year <= 9999:
+        return None
+    if day is None:
+        period = Period("month", year * 12 + month - 1)
+        return dated(period, mod, relative=relative)
+    written = make_day(year, month, day)
+    if written is None:
+        return None
+    reading = dated(Period.of("day", written), mod, relative=relative)
+    reading.partial = (month, day) if relative else None
+    return reading
+
+
+def _guess_year(match: Match, context: Context, month: int, day: int | None) -> int | None:
+    rel = match.get("rel")
+    ref = context.reference
+    if rel and ref:
+        step = look_up("rel", rel)
+        here = ref.year * 12 + ref.month - 1
+        back = (here - (month - 1)) % 12
+        if step == -1:
+            return (here - (back or 12)) // 12
+        if step == 1:
+            return (here - back + 12) // 12
+        return ref.year
+    told = spoken_of_year(match, context)
+    if told is not None:
+        return told
+    tense = tense_at(context.text, match.start, match.end)
+    if _BY.search(context.text[max(0, match.start - 20) : match.start]) and tense != "past":
+        tense = "future"
+    weekday = match.get("weekday")
+    year = nearest_year(context, month, day, tense)
+    if weekday and day and year:
+        wanted = look_up("weekday", weekday)
+        fitting = [y for y in (year, year - 1, year + 1) if (d := make_day(y, month, day)) and d.isoweekday() == wanted]
+        if fitting:
+            return fitting[0]
+    return year
+
+
+def _without_year(month: int, day: int | None, mod: str | None) -> Reading | None:
+    """Month and day stay; the year is unknown."""
+    if day is None:
+        reading = reference_only(f"XXXX-{month:02d}")
+    else:
+        if make_day(2000, month, day) is None:
+            return None
+        reading = reference_only(f"XXXX-{month:02d}-{day:02d}")
+        reading.edtf, reading.precision = reading.value, "day"
+    reading.mod, reading.relative, reading.partial = mod, True, (month, day)
+    return reading
+
+
+def year_alone(match: Match, context: Context) -> Reading | None:
+    """A year, or its beginning, middle or end."""
+    year = told_year(match, context)
+    if year is None or not 1 <= year <= 9999:
+        return None
+    return dated(Period("year", year), mod_of(match))
+
+
+def decade(match: Match, context: Context) -> Reading | None:
+    """ "the 1990s", "the '80s", "the nineties"."""
+    digits = match.get("digits")
+    if digits:
+        number = int(digits)
+        year = number if number > 99 else (1900 if number >= 20 else 2000) + number
+    else:
+        year = 1900 + look_up("decade", match.get("decade") or "")
+    return dated(Period("decade", year // 10), mod_of(match))
+
+
+def century(match: Match, context: Context) -> Reading | None:
+    """ "the 20th century", "the late nineteenth century"; BC is left alone."""
+    words = match.get("nth") or ""
+    digits = re.match(r"\d+", words)
+    number = int(digits[0]) if digits else look_up("spoken_day", words)
+    if not number or not 1 < number < 31:
+        return None
+    return dated(Period("century", number - 1), mod_of(match))
+
+
+def numeric(match: Match, context: Context) -> Reading | None:
+    """2024-07-10, 29.12.2021, 7/10/2025. With a slash and both below 13 the order is the one nearer before the day of
+    publication, day first where neither is."""
+    year = parse_year(match.get("year") or "")
+    first, second = int(match.get("a") or 0), int(match.get("b") or 0)
+    if year is None:
+        return None
+    if match.rule.options.get("order") == "month-day":
+        choices = [make_day(year, first, second)]
+    elif match.rule.options.get("order") == "day-month":
+        choices = [make_day(year, second, first)]
+    else:
+        choices = [make_day(year, second, first), make_day(year, first, second)]
+    days = [d for d in choices if d]
+    if not days:
+        return None
+    ref = context.reference
+    day = days[0] if ref is None else min(days, key=lambda d: (d > ref, abs((d - ref).days)))
+    return dated(Period.of("day", day))
+
+
+READERS = {f.__name__: f for f in (calendar, year_alone, decade, century, numeric)}
