@@ -21,13 +21,16 @@ class Stage:
     outs: tuple[str, ...]
 
 
-def _filled(value: Any, item: str) -> Any:
+def _filled(value: Any, names: dict[str, str]) -> Any:
+    """The value with `${key}` and `${item}` filled in, as DVC does for `foreach`."""
     if isinstance(value, str):
-        return value.replace("${item}", item)
+        for name, text in names.items():
+            value = value.replace(f"${{{name}}}", text)
+        return value
     if isinstance(value, list):
-        return [_filled(v, item) for v in value]
+        return [_filled(v, names) for v in value]
     if isinstance(value, dict):
-        return {_filled(k, item): _filled(v, item) for k, v in value.items()}
+        return {_filled(k, names): _filled(v, names) for k, v in value.items()}
     return value
 
 
@@ -36,7 +39,7 @@ def _paths(entries: list) -> tuple[str, ...]:
 
 
 def stages(root: Path) -> dict[str, Stage]:
-    """All stages of `root`/dvc.yaml by name, in order; `foreach` stages are named `stage@item`.
+    """All stages of `root`/dvc.yaml by name, in order; `foreach` stages are named `stage@key`.
 
     Raises ProjectError where dvc.yaml cannot be read or a stage names no notebook.
     """
@@ -50,7 +53,9 @@ def stages(root: Path) -> dict[str, Stage]:
     plain: dict[str, dict] = {}
     for name, entry in data["stages"].items():
         if "foreach" in entry:
-            plain |= {f"{name}@{item}": _filled(entry["do"], item) for item in entry["foreach"]}
+            each = entry["foreach"]
+            pairs = each.items() if isinstance(each, dict) else [(item, item) for item in each]
+            plain |= {f"{name}@{key}": _filled(entry["do"], {"key": key, "item": item}) for key, item in pairs}
         else:
             plain[name] = entry
     found = {}

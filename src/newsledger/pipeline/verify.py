@@ -74,10 +74,14 @@ def verify(project: Path) -> int:
     project = project.resolve()
     with tempfile.TemporaryDirectory(prefix="newsledger verify ") as folder:
         clone = Path(folder) / "another place"
-        environment = os.environ | ELSEWHERE | {
-            "PYTHONPATH": str(clone / "src"),  # the clone's own code, not the installed one
-            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
-        }
+        environment = (
+            os.environ
+            | ELSEWHERE
+            | {
+                "PYTHONPATH": str(clone / "src"),  # the clone's own code, not the installed one
+                "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
+            }
+        )
         _call(["git", "clone", "--quiet", "--no-local", str(project), str(clone)], Path(folder), environment)
         _call([sys.executable, "-m", "dvc", "repro", "--quiet"], clone, environment)
         outs = [out for stage in stages(clone).values() for out in stage.outs]
