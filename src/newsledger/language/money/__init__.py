@@ -1,16 +1,11 @@
-"""See docs/architecture.md."""
+"""Money and quantities in news prose, and what amounts are worth in US dollars.
 
-from __future__ import annotations
+Figures are read once a document (`figures`, `reading`); what stands beside a figure makes it money (`denominations`,
+`context`, `amounts`, `conversions`) or a quantity (`units`, `factors`, `quantities`). All words are in the TOML files.
+`rates` converts amounts. Every reader is linear in the length of the text.
+"""
 
-from typing import TYPE_CHECKING
+from newsledger.language.money.amounts import tag_money
+from newsledger.language.money.quantities import tag_quantities
 
-if TYPE_CHECKING:
-    from newsledger.language.document import Document
-
-
-def tag_money(document: Document) -> list:
-    return []
-
-
-def tag_quantities(document: Document) -> list:
-    return []
+__all__ = ["tag_money", "tag_quantities"]

@@ -1,0 +1,120 @@
+"""Whose dollars, rupees or pounds: shared nouns and signs are settled by the countries a text names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from newsledger.language.money.denominations import Mark
+from newsledger.language.money.lexicon import Denomination, currencies
+from newsledger.language.money.tokens import Tokens
+
+_LONGEST = 3  # words of a country's name
+
+
+class Context:
+    """The countries named in a document, by the currencies they pay with."""
+
+    def __init__(self, tokens: Tokens, sentences: list[tuple[int, int]], title: str | None) -> None:
+        self.tokens = tokens
+        self.sentences = sentences
+        self.title = title
+        self.certain: Counter[str] = Counter()
+
+    @cached_property
+    def hits(self) -> list[tuple[int, frozenset[str]]]:
+        """(place, currencies) of every country word, in order."""
+        return _hits(self.tokens)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for _, codes in self.hits:
+            found.update(codes)
+        if self.title:
+            for _, codes in _hits(Tokens(self.title)):
+                found.update(codes)
+        return found
+
+    def explicit(self, marks: list[Mark]) -> None:
+        """Note the certain currencies of the document: who writes "US$" beside "$" tells them apart."""
+        self.certain = Counter(
+            mark.denomination.codes[0]
+            for mark in marks
+            if len(mark.denomination.codes) == 1 and (len(mark.key) > 1 or mark.rule == "noun after")
+        )
+
+    def currency(self, denomination: Denomination, at: int) -> str | None:
+        """The ISO 4217 code of a mark at a place of the text; None where it cannot be told."""
+        if len(denomination.codes) == 1:
+            return denomination.codes[0]
+        if denomination.firm:
+            return denomination.default
+        if denomination.plain:
+            return self._plainly(denomination) or denomination.default
+        candidates = set(denomination.codes)
+        near = Counter[str]()
+        start, end = self._sentence(at)
+        for place, codes in self.hits:
+            if start <= place < end:
+                near.update(codes & candidates)
+        found = _clear(near, near_tie=True)
+        if found is None and not near:
+            found = _clear(Counter({c: n for c, n in self.counts.items() if c in candidates}))
+        elif found is None:
+            found = _clear(Counter({c: n for c, n in self.counts.items() if c in near}))
+        if found is None:
+            stated = Counter({c: n for c, n in self.certain.items() if c in candidates})
+            found = _clear(stated)
+        return found or denomination.default
+
+    def _plainly(self, denomination: Denomination) -> str | None:
+        """Another dollar country's money: the text tells "US$" apart from "$" and is about one dollar country."""
+        counts = self.counts
+        others = {c: n for c, n in counts.items() if c in denomination.codes and c != denomination.default}
+        if not others or not self.certain.get(denomination.default or "", 0):
+            return None
+        code, count = max(others.items(), key=lambda item: (item[1], item[0]))
+        rest = max((n for c, n in counts.items() if c != code), default=0)
+        return code if count >= 3 and count >= 3 * rest else None
+
+    def _sentence(self, at: int) -> tuple[int, int]:
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle][1] <= at:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.sentences) and self.sentences[low][0] <= at:
+            return self.sentences[low]
+        return at, at
+
+
+def _clear(counts: Counter[str], near_tie: bool = False) -> str | None:
+    """The most frequent code, where no other comes near."""
+    if not counts:
+        return None
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) == 1:
+        return ranked[0][0]
+    if near_tie:
+        return None
+    return ranked[0][0] if ranked[0][1] >= 1.5 * ranked[1][1] else None
+
+
+def _hits(tokens: Tokens) -> list[tuple[int, frozenset[str]]]:
+    known = currencies().context
+    found = []
+    i = 0
+    while i < tokens.count:
+        step = 1
+        if tokens.kind[i] == "word" and tokens.text[i][0].isupper():
+            for length in range(min(_LONGEST, tokens.count - i), 0, -1):
+                key = " ".join(tokens.low[i : i + length])
+                if key in known and not (tokens.at(i + length) == "$" and tokens.adjacent(i + length)):
+                    found.append((tokens.start[i], known[key]))
+                    step = length
+                    break
+        i += step
+    return found

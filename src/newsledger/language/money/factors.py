@@ -1,0 +1,132 @@
+"""Changes by a factor: "doubled", "a threefold increase", "grew 2.5 times", "twice as many"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from newsledger.language.money.lexicon import rules, words
+from newsledger.language.money.reading import Item, Reading
+from newsledger.language.money.tokens import Tokens
+
+_NEAR = 5  # tokens between a word of change and its factor
+
+
+@dataclass(frozen=True)
+class Factor:
+    """What became of a thing: `times` what it was; tokens `first`..`stop`."""
+
+    times: Decimal
+    first: int
+    stop: int
+    rule: str
+
+    @property
+    def percent(self) -> float:
+        return float(round((self.times - 1) * 100, 2))
+
+
+@cache
+def _table() -> tuple[dict[tuple[str, ...], tuple[Decimal, str]], dict[str, tuple[Decimal, str]], dict]:
+    plain: dict[tuple[str, ...], tuple[Decimal, str]] = {}
+    verbs: dict[str, tuple[Decimal, str]] = {}
+    compared: dict[str, tuple[Decimal, str]] = {}
+    for rule in rules("factors.toml"):
+        if "times" not in rule:
+            continue
+        entry = (Decimal(rule["times"]), rule["name"])
+        plain |= {tuple(Tokens(word).low): entry for word in rule.get("words", [])}
+        verbs |= dict.fromkeys(rule.get("verbs", []), entry)
+        compared |= dict.fromkeys(rule.get("compared", []), entry)
+    return plain, verbs, compared
+
+
+def _falls(tokens: Tokens, first: int, stop: int) -> bool:
+    """Is the change a fall ("fell threefold", "a threefold drop")?"""
+    near = [*range(max(0, first - 3), first), *range(stop, stop + 2)]
+    return any(tokens.at(i) in words("fall") for i in near)
+
+
+def _compares(tokens: Tokens, i: int) -> bool:
+    """Does a comparison begin at token i: "as many", "more", "the volume of", "last year's" (but not "this year")?"""
+    word = tokens.at(i)
+    if word == "the" or word in words("possessive"):
+        return tokens.at(i + 1) in words("size")
+    if word in ("last", "this"):
+        return tokens.at(i + 1) in words("size") or (i + 1 < tokens.count and tokens.text[i + 1].endswith("'s"))
+    return word in words("comparison")
+
+
+def _changes(tokens: Tokens, first: int) -> bool:
+    near = range(max(0, first - _NEAR), first)
+    return any(tokens.at(i) in words("change") and tokens.at(i) not in ("up", "went", "by") for i in near) or (
+        tokens.at(first - 1) == "by"
+    )
+
+
+def factors(reading: Reading) -> list[Factor]:
+    """All factors of a text, in order."""
+    tokens = reading.tokens
+    plain, verbs, compared = _table()
+    heads = {key[0] for key in plain}
+    by_first = {item.figure.first: item for item in reading.items}
+    found: list[Factor] = []
+    i = 0
+    while i < tokens.count:
+        factor = None
+        item = by_first.get(i)
+        if tokens.low[i] in heads:
+            for length in range(min(3, tokens.count - i), 0, -1):
+                entry = plain.get(tuple(tokens.low[i : i + length]))
+                if entry:
+                    factor = _signed(tokens, entry, i, i + length)
+                    break
+        if factor is None and item is not None:
+            factor = _times(tokens, item)
+        if factor is None and tokens.low[i] in verbs and tokens.at(i - 1) in words("before verbs of change"):
+            follows = tokens.at(i + 2) if tokens.at(i + 1) == "-" else tokens.at(i + 1)
+            if follows not in words("idioms of double"):
+                factor = Factor(verbs[tokens.low[i]][0], i, i + 1, verbs[tokens.low[i]][1])
+        if factor is None and tokens.low[i] in compared and _compares(tokens, i + 1):
+            factor = Factor(compared[tokens.low[i]][0], i, i + 1, compared[tokens.low[i]][1])
+        if factor is not None:
+            found.append(factor)
+            i = factor.stop
+        else:
+            i += 1
+    return found
+
+
+def _signed(tokens: Tokens, entry: tuple[Decimal, str], first: int, stop: int) -> Factor:
+    times, rule = entry
+    fold = tokens.low[stop - 1].endswith("fold")
+    if fold and _falls(tokens, first, stop):
+        times = 1 / times
+    return Factor(times, first, stop, rule)
+
+
+def _times(tokens: Tokens, item: Item) -> Factor | None:
+    """ "2.5 times" beside a word of change or before a comparison; "10-fold"."""
+    figure = item.figure
+    if item.kind is not None or figure.strong or not Decimal(1) < figure.numeral <= 10000:
+        return None
+    stop = figure.stop
+    if tokens.at(stop) == "-" and tokens.adjacent(stop):
+        stop += 1
+    word = tokens.at(stop)
+    if word == "fold":
+        times = 1 / figure.numeral if _falls(tokens, figure.first, stop + 1) else figure.numeral
+        return Factor(times, figure.first, stop + 1, "figure times")
+    if word not in ("times", "time") or (word == "time" and stop == figure.stop):
+        return None
+    after = tokens.at(stop + 1)
+    falls = any(tokens.at(i) in words("fall") for i in range(max(0, figure.first - 3), figure.first)) or after in (
+        "less",
+        "lower",
+        "fewer",
+        "smaller",
+    )
+    if not (_compares(tokens, stop + 1) or _changes(tokens, figure.first)):
+        return None
+    return Factor(1 / figure.numeral if falls else figure.numeral, figure.first, stop + 1, "figure times")

@@ -1,0 +1,95 @@
+"""Percentages, factors of change and measured quantities."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from newsledger.language.document import Document
+from newsledger.language.mentions import Quantity
+from newsledger.language.money import hedges
+from newsledger.language.money.amounts import is_range
+from newsledger.language.money.factors import Factor, factors
+from newsledger.language.money.reading import Item, Reading, read
+
+_HALF = Decimal("0.5")
+
+
+def tag_quantities(document: Document) -> list[Quantity]:
+    """All percentages, factors and measured quantities of a document, in order.
+
+    `value` is in units of `unit` (percent for kind percent); it is None for a range, whose ends are `low` and `high`.
+    A minus sign printed before a percentage makes it negative; the direction of a change told in words is not read
+    here, except for factors, whose `percent` is the change they mean. Percentage points are kind quantity.
+    """
+    reading = read(document)
+    found: list[Quantity] = []
+    items = reading.items
+    at = 0
+    while at < len(items):
+        item = items[at]
+        following = items[at + 1] if at + 1 < len(items) else None
+        at += 1
+        if item.kind not in ("percent", "point", "quantity") or item.unit is None:
+            continue
+        if following is not None and item.unit == following.unit and is_range(reading, item, following):
+            found.append(_quantity(document, reading, item, following))
+            at += 1
+        else:
+            found.append(_quantity(document, reading, item, item))
+    found += [_factor(document, reading, factor) for factor in factors(reading)]
+    return sorted(found, key=lambda quantity: (quantity.start, quantity.end))
+
+
+def _negative(reading: Reading, item: Item) -> bool:
+    tokens, i = reading.tokens, item.first
+    if tokens.at(i - 1) == "minus":
+        return True
+    return (
+        tokens.at(i - 1) == "-"
+        and tokens.adjacent(i)
+        and (i == 1 or tokens.gap[i - 1] != "" or tokens.at(i - 2) == "(")
+    )
+
+
+def _quantity(document: Document, reading: Reading, first: Item, last: Item) -> Quantity:
+    unit = first.unit
+    assert unit is not None
+    tokens = reading.tokens
+    sign = -1 if unit.kind == "percent" and _negative(reading, first) else 1
+    begin = first.first - 1 if sign < 0 else first.first
+    start, end = tokens.start[begin], tokens.end[last.stop - 1]
+    value = sign * first.value if first is last else None
+    half = first.width * _HALF
+    low, high = (value - half, value + half) if value is not None else sorted((sign * first.value, sign * last.value))
+    return Quantity(
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        rule=unit.rule if first is last else "range",
+        kind="percent" if unit.kind == "percent" else "quantity",
+        value=None if value is None else float(value),
+        low=float(low),
+        high=float(high),
+        unit=unit.name,
+        percent=float(value) if value is not None and unit.kind == "percent" else None,
+        hedge=hedges.hedge_of(tokens, begin, last.stop),
+    )
+
+
+def _factor(document: Document, reading: Reading, factor: Factor) -> Quantity:
+    tokens = reading.tokens
+    start, end = tokens.start[factor.first], tokens.end[factor.stop - 1]
+    times = float(round(factor.times, 6))
+    return Quantity(
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        rule=factor.rule,
+        kind="factor",
+        value=times,
+        low=times,
+        high=times,
+        unit=None,
+        percent=factor.percent,
+        hedge=hedges.hedge_of(tokens, factor.first, factor.stop),
+    )
