@@ -1,12 +1,10 @@
-"""See docs/architecture.md."""
+"""Countries, their people, cities, regions, waters and bodies of countries, with ISO codes and coordinates.
 
-from __future__ import annotations
+`tag(document)` finds them; `countries` is the table of countries; `pairs` says which countries a text is about.
+Names come from `countries.tsv`, `cities.tsv` (GeoNames, CC BY 4.0, see NOTICE.md) and the TOML lists beside them.
+"""
 
-from typing import TYPE_CHECKING
+from newsledger.language.places.gazetteer import coordinates, find
+from newsledger.language.places.tagger import tag
 
-if TYPE_CHECKING:
-    from newsledger.language.document import Document
-
-
-def tag(document: Document) -> list:
-    return []
+__all__ = ["coordinates", "find", "tag"]

@@ -1,0 +1,198 @@
+"""Where a country's or a capital's name stands for its government: "Moscow delisted the group"."""
+
+from __future__ import annotations
+
+from newsledger.language.places.context import Surroundings
+from newsledger.language.places.cues import words as cue
+from newsledger.language.places.gazetteer import Entry
+from newsledger.language.places.spelling import breaks, is_blank, is_hyphen
+
+_SEATS = {
+    "Kremlin",
+    "White House",
+    "Downing Street",
+    "Whitehall",
+    "Pentagon",
+    "Élysée",
+    "Zhongnanhai",
+    "Capitol Hill",
+    "Blue House",
+    "Westminster",
+    "Foggy Bottom",
+    "Malacañang",
+    "Quai d'Orsay",
+    "Kasumigaseki",
+}
+_REACH = 4
+
+
+def is_metonym(around: Surroundings, entry: Entry) -> bool:
+    """Does the name stand for the government here? Only countries, capitals and seats of government can.
+
+    Read off the words beside the name: a verb of government behind it, relation nouns before it, a possessive with a
+    noun of government. A preposition of place before it ("in Moscow") says no.
+    """
+    if entry.kind == "city" and not (entry.capital or entry.name in _SEATS):
+        return False
+    if entry.kind not in ("country", "city"):
+        return False
+    if around.locative() == "strong":
+        return False
+    if is_hyphen(around.after_gap) and around.after in cue("suffixes-of-governments", "place"):
+        return False
+    return (
+        _acts(around)
+        or _in_relations(around)
+        or _owns(around)
+        or _addressed(around)
+        or is_hyphen(around.after_gap)
+        and around.after in cue("suffixes-of-governments")
+    )
+
+
+def _subject(around: Surroundings) -> bool:
+    """Nothing before the name makes it an object of a preposition."""
+    before = around.before if around.before != "the" else around.before2
+    if before in ("and", "both") or around.before_gap.strip() == ",":
+        return True
+    return before in (
+        "",
+        "that",
+        "but",
+        "while",
+        "as",
+        "when",
+        "after",
+        "before",
+        "if",
+        "because",
+        "since",
+        "although",
+        "though",
+        "which",
+        "whether",
+        "where",
+        "until",
+        "so",
+        "today",
+        "why",
+        "how",
+        "what",
+        "than",
+        "once",
+        "says",
+        "said",
+        "whereas",
+    ) or before.endswith("ly")
+
+
+def _acts(around: Surroundings) -> bool:
+    words, i = around.words, around.last
+    if not _subject(around) or around.possessive:
+        return False
+    comma = False
+    for step in range(1, _REACH + 1):
+        gap = words.gap(i + step - 1)
+        if breaks(gap) or "—" in gap:
+            return False
+        if "," in gap:
+            if comma or step > 1:
+                return False
+            comma = True
+            return False
+        low = words.low(i + step)
+        if low in cue("government-verbs"):
+            return True
+        if low == "and" and step == 1 and i + 2 in around.taken:
+            return _joint(around)
+        if low not in cue("auxiliaries"):
+            return False
+    return False
+
+
+def _joint(around: Surroundings) -> bool:
+    """ "Kabul and Moscow signed": the verb stands behind the second name."""
+    words, last = around.words, around.taken[around.last + 2].last
+    for step in range(1, _REACH + 1):
+        if breaks(words.gap(last + step - 1)):
+            return False
+        low = words.low(last + step)
+        if low in cue("government-verbs"):
+            return True
+        if low not in cue("auxiliaries"):
+            return False
+    return False
+
+
+def _in_relations(around: Surroundings) -> bool:
+    """ "relations between A and B", "ties with A", "A-B relations"."""
+    words = around.words
+    begin = around.first - 1
+    if around.before == "the":
+        begin -= 1
+    low = words.low(begin)
+    if low in ("with", "between", "and", "among", "to") and not breaks(words.gap(begin)):
+        k = begin
+        if low == "and":
+            other = next((c for c in (around.taken.get(begin - 1),) if c), None)
+            if other is None:
+                return False
+            k = other.first - 1
+            if words.low(k) == "the":
+                k -= 1
+            if words.low(k) != "between":
+                return False
+        for back in range(1, 4):
+            if breaks(words.gap(k - back)):
+                break
+            if words.low(k - back) in cue("relation-nouns"):
+                return words.low(k) != "to"
+    if is_hyphen(around.after_gap) and around.last + 1 in around.taken:
+        return _relation_behind(around, around.taken[around.last + 1].last)
+    if is_hyphen(around.before_gap) and around.first - 1 in around.taken:
+        return _relation_behind(around, around.last)
+    return False
+
+
+def _relation_behind(around: Surroundings, last: int) -> bool:
+    words = around.words
+    return any(
+        words.low(last + step) in cue("relation-nouns")
+        for step in (1, 2)
+        if not any(breaks(words.gap(last + k)) for k in range(step))
+    )
+
+
+def _owns(around: Surroundings) -> bool:
+    """ "Moscow's decision", "the Beijing government"."""
+    words = around.words
+    i = around.last + (2 if around.possessive else 1)
+    if not around.possessive:
+        return (
+            around.before == "the"
+            and is_blank(around.after_gap)
+            and words.low(i) in ("government", "regime", "administration", "leadership", "authorities")
+        )
+    if breaks(words.gap(i - 1)):
+        return False
+    return (
+        words.low(i) in cue("government-nouns")
+        or words.low(i + 1) in cue("government-nouns")
+        and is_blank(words.gap(i))
+    )
+
+
+def _addressed(around: Surroundings) -> bool:
+    before = around.before if around.before != "the" else around.before2
+    if before not in cue("addressed-by"):
+        return False
+    if before == "by":
+        return around.before2.endswith("ed") or around.before2 in (
+            "recognition",
+            "move",
+            "decision",
+            "sent",
+            "made",
+            "led",
+        )
+    return True
