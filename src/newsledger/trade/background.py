@@ -1,0 +1,72 @@
+"""What an article is about: its countries by weight, the pair it speaks of, and where it is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from newsledger.language.document import Document
+
+_HEAD = 400  # characters of the body in which a country counts twice
+
+
+@dataclass(frozen=True)
+class Background:
+    """`weights` by country; `pair` the two heaviest, the one the article speaks for first; None where there are none."""
+
+    weights: dict[str, float]
+    pair: tuple[str, str] | None
+    home: str | None
+
+    def other(self, country: str) -> str | None:
+        """The heaviest country beside `country`: the other half of the pair where `country` is in it."""
+        if self.pair and country in self.pair:
+            return self.pair[1] if self.pair[0] == country else self.pair[0]
+        return next((c for c in self.weights if c != country), None)
+
+
+def background_of(document: Document, article: dict) -> Background:
+    """Weigh the countries of title and body.
+
+    Names and demonyms count 1, cities and regions a half (a capital is often only where somebody spoke), twice near the
+    head, three times in the title. Actors add their countries lightly, so that "the Taliban" counts for Afghanistan.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    first: dict[str, int] = {}
+    for place in document.places:
+        if not place.country:
+            continue
+        weight = 1.0 if place.kind in ("country", "demonym", "body") else 0.4
+        weights[place.country] += weight * (2 if place.start < _HEAD else 1)
+        first.setdefault(place.country, place.start)
+    for actor in document.actors:
+        if actor.country:
+            weights[actor.country] += 0.25
+            first.setdefault(actor.country, actor.start)
+    title = article.get("title")
+    if title:
+        for place in Document(title).places:
+            if place.country:
+                weights[place.country] += 3.0 if place.kind in ("country", "demonym", "body") else 1.5
+                first[place.country] = place.start - len(title)
+    ranked = sorted(weights, key=lambda c: (-weights[c], first[c], c))
+    pair = None
+    if len(ranked) >= 2:
+        a, b = sorted(ranked[:2], key=lambda c: (first[c], c))
+        pair = (a, b)
+    newsroom = _newsroom(document)
+    home = newsroom if pair and newsroom in pair else (pair[0] if pair else (ranked[0] if ranked else None))
+    if pair and home == pair[1]:
+        pair = (pair[1], pair[0])
+    return Background({c: weights[c] for c in ranked}, pair, home)
+
+
+def _newsroom(document: Document) -> str | None:
+    """Country of the dateline ("ISLAMABAD - ..."), where the text opens with one."""
+    for place in document.places[:3]:
+        if place.start > 60 or place.kind not in ("city", "region"):
+            continue
+        after = document.text[place.end : place.end + 24]
+        if after.lstrip()[:1] in ("-", "–", "—", ":") or (document.text[place.start : place.end].isupper()):
+            return place.country
+    return None

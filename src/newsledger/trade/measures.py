@@ -1,0 +1,252 @@
+"""Which flow a figure measures: the trade word that its sentence's grammar ties it to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsledger.language.rules import load
+from newsledger.trade.scene import Figure, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_DATA = load("newsledger.trade", "lexicon.toml")
+VALUE_NOUNS = frozenset(_DATA["value_nouns"])
+_NOUNISH = {"NOUN", "PROPN", "ADJ", "X", "NUM", "INTJ"}
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SPEECH = frozenset(load("newsledger.trade", "cues.toml")["speech_verbs"])
+_PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "which", "them"})
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A trade word: the token that stands for the flow, the word itself, and the rule."""
+
+    token: int
+    word: int
+    measure: str
+    rule: str
+    is_verb: bool = False
+    weak: bool = False
+    inverse: bool = False  # a verb whose subject is the partner
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The trigger chosen for a figure and how: `own`, `grammar`, `linear`, `pronoun` or `none`; certainty 0-1."""
+
+    trigger: Trigger | None
+    how: str
+    certainty: float
+
+
+@cache
+def _index() -> tuple[dict[str, list[dict]], dict[str, list[dict]]]:
+    """Lemma → noun rules and verb rules; rules that ask for a modifier come first."""
+    nouns: dict[str, list[dict]] = {}
+    verbs: dict[str, list[dict]] = {}
+    for rule in sorted(_DATA["rule"], key=lambda r: "with" not in r):
+        for lemma in rule.get("nouns", ()):
+            nouns.setdefault(lemma, []).append(rule)
+        for lemma in rule.get("verbs", ()):
+            verbs.setdefault(lemma, []).append(rule)
+    return nouns, verbs
+
+
+def lemmas(token: Token) -> list[str]:
+    """The token's lemma and, for words the tagger took for names, its plain singular."""
+    low = token.lower_
+    found = [token.lemma_.lower(), low]
+    if low.endswith("s"):
+        found.append(low[:-1])
+    if low.endswith("ies"):
+        found.append(low[:-3] + "y")
+    return list(dict.fromkeys(found))
+
+
+def modifiers(token: Token) -> set[str]:
+    """Lemmas of what qualifies a noun: compounds, adjectives and its `of` complement."""
+    found: set[str] = set()
+    for child in token.children:
+        if child.dep_ in ("compound", "amod", "nmod", "poss", "det", "acl") or child.dep_ == "npadvmod":
+            found.update(lemmas(child))
+            for inner in child.children:
+                if inner.dep_ in ("compound", "amod", "nmod", "conj", "advmod"):
+                    found.update(lemmas(inner))
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            for pobj in child.children:
+                if pobj.dep_ == "pobj":
+                    found.update(lemmas(pobj))
+    return found
+
+
+def _holds(rule: dict, token: Token) -> bool:
+    if "with" not in rule and "without" not in rule:
+        return True
+    around = modifiers(token)
+    if rule.get("with") and not around & set(rule["with"]):
+        return False
+    return not around & set(rule.get("without", ()))
+
+
+def _noun_head(token: Token) -> Token | None:
+    """The token that stands for a trade noun: itself, or the value noun that it qualifies; None where it qualifies
+    something else ("trade minister")."""
+    steps = 0
+    while token.dep_ in ("compound", "nmod", "amod") and token.head.i != token.i and steps < 5:
+        head = token.head
+        if head.i < token.i or head.pos_ not in _NOUNISH:
+            break
+        if not set(lemmas(head)) & VALUE_NOUNS:
+            if token.dep_ == "compound" or token.pos_ in ("NOUN", "PROPN"):
+                return None
+            break
+        token, steps = head, steps + 1
+    return token
+
+
+def find_triggers(doc: Doc) -> list[Trigger]:
+    """Every trade word of a sentence, in order; at most one a standing token."""
+    nouns, verbs = _index()
+    found: dict[int, Trigger] = {}
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX"):
+            for rule in (r for lemma in lemmas(token)[:1] for r in verbs.get(lemma, ())):
+                particle = rule.get("particle")
+                if particle and not any(c.lower_ == particle for c in token.children):
+                    continue
+                inverse = rule.get("subject") == "partner"
+                found[token.i] = Trigger(
+                    token.i, token.i, rule["measure"], rule["name"], True, rule.get("weak", False), inverse
+                )
+                break
+            if token.i in found or token.tag_ in ("VBD", "VBN", "VB", "VBP"):
+                continue
+        for rule in (r for lemma in lemmas(token) for r in nouns.get(lemma, ())):
+            if not _holds(rule, token):
+                continue
+            head = _noun_head(token)
+            if head is not None and (head.i not in found or rule["measure"] != "turnover"):
+                found[head.i] = Trigger(head.i, token.i, rule["measure"], rule["name"], False, rule.get("weak", False))
+            break
+    return [found[i] for i in sorted(found)]
+
+
+def _complement(token: Token, by_token: dict[int, Trigger], words: tuple[str, ...]) -> Trigger | None:
+    """A trigger that completes a noun: "$2 billion *in exports*", "volume *of trade*", "goods *for sale*"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in words:
+            for pobj in child.children:
+                if pobj.dep_ in ("pobj", "pcomp"):
+                    if pobj.i in by_token:
+                        return by_token[pobj.i]
+                    inner = _complement(pobj, by_token, ("of", "in"))
+                    if inner and set(lemmas(pobj)) & VALUE_NOUNS:
+                        return inner
+        elif child.dep_ in ("compound", "nmod") and child.i in by_token:
+            return by_token[child.i]
+    return None
+
+
+def _subject_of(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return child
+    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+        return next((c for c in verb.head.children if c.dep_ in _SUBJECTS), None)
+    return None
+
+
+def _noun_trigger(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+    """The trigger that a noun phrase stands for: its head, or the complement of a value noun."""
+    if token.i in by_token:
+        return by_token[token.i]
+    if set(lemmas(token)) & VALUE_NOUNS:
+        return _complement(token, by_token, ("of", "in"))
+    return None
+
+
+def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[Trigger | None, str]:
+    """The nearest trigger above the figure, looking at each ancestor's subject and objects."""
+    below = figure.root
+    for token in scene.ancestors(figure.root):
+        if token.i in by_token and not by_token[token.i].is_verb:
+            return by_token[token.i], "grammar"
+        if token.pos_ in ("VERB", "AUX"):
+            own = by_token.get(token.i)
+            subject = _subject_of(token)
+            if own is None or own.weak:
+                if subject is not None and subject.i != below:
+                    trigger = _noun_trigger(subject, by_token)
+                    if trigger:
+                        return trigger, "grammar"
+                for child in token.children:
+                    if child.i != below and child.dep_ in ("dobj", "attr", "oprd") and child.i < figure.root:
+                        trigger = _noun_trigger(child, by_token)
+                        if trigger:
+                            return trigger, "grammar"
+            if own:
+                above = token.head
+                if token.dep_ in ("acl", "relcl") and above.i in by_token and by_token[above.i].measure == "contract":
+                    return by_token[above.i], "grammar"
+                return own, "grammar"
+            if subject is not None and subject.lower_ in _PRONOUNS:
+                if token.dep_ == "relcl":
+                    trigger = _noun_trigger(token.head, by_token)
+                    if trigger:
+                        return trigger, "grammar"
+                else:
+                    return None, "pronoun"
+            if token.lemma_ in _SPEECH:
+                break
+        elif token.pos_ in _NOUNISH and token.i not in scene.figure_at:
+            trigger = _complement(token, by_token, ("of", "in"))
+            if trigger and (trigger.token < figure.first or set(lemmas(token)) & VALUE_NOUNS):
+                return trigger, "grammar"
+        below = token.i
+    return None, "none"
+
+
+def _gap(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Trigger | None:
+    """A trade noun between the figure before this one and this one: "exports were $5bn, imports $3bn"."""
+    before = [f for f in scene.figures if f.is_money and f.last <= figure.first]
+    if not before or not figure.is_money:
+        return None
+    floor = before[-1].last
+    between = [t for t in triggers if not t.is_verb and floor <= t.word < figure.first]
+    for trigger in reversed(between):
+        token = scene.doc[trigger.token]
+        steps = 0
+        while token.dep_ in ("pobj", "prep") and steps < 2:  # "$91 billion in sales" belongs to the figure before
+            token, steps = token.head, steps + 1
+        if token.i in scene.figure_at and scene.figure_at[token.i].first < floor:
+            continue
+        if any(t.text == ";" for t in scene.doc[trigger.token : figure.first]):
+            continue
+        return trigger
+    return None
+
+
+def choose(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Choice:
+    """The trade word that a figure belongs to."""
+    by_token = {t.token: t for t in triggers}
+    own = _complement(scene.doc[figure.root], by_token, ("in", "of", "worth"))
+    if own:
+        return Choice(own, "own", 0.98)
+    climbed, how = _climb(scene, figure, by_token)
+    gap = _gap(scene, figure, triggers)
+    if gap and (climbed is None or climbed.token < gap.token) and gap.measure != "other":
+        return Choice(gap, "gap", 0.9)
+    if climbed:
+        return Choice(climbed, how, 0.97)
+    if how == "pronoun":
+        return Choice(None, how, 0.85)
+    before = [t for t in triggers if t.word < figure.first]
+    after = [t for t in triggers if figure.last <= t.word < figure.last + 6]
+    if before:
+        return Choice(before[-1], "linear", 0.7)
+    if after:
+        return Choice(after[0], "linear", 0.6)
+    return Choice(None, "none", 0.5)

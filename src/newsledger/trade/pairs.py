@@ -1,0 +1,339 @@
+"""Who trades with whom: reporter and partner of a claim from the functions of the countries around its trade word.
+
+A country tied to the trade word itself comes first, then one in the figure's clause; what is missing is taken from the
+claim before, then from the article's pair. What can't be told stays null.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsledger.language.rules import load
+from newsledger.trade.background import Background
+from newsledger.trade.measures import Trigger, lemmas
+from newsledger.trade.modality import SPEECH
+from newsledger.trade.scene import Figure, Party, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DATA = load("newsledger.trade", "direction.toml")
+_RECEIVING = frozenset(_DATA["receiving_verbs"])
+_BUYERS = frozenset(_DATA["buyer_nouns"])
+_SELLERS = frozenset(_DATA["seller_nouns"])
+_PARTNERS = frozenset(_DATA["partner_nouns"])
+_PAIR_WORDS = frozenset(_DATA["pair_words"])
+_WORLD = frozenset(_DATA["world_words"])
+_WORLD_OWNED = frozenset(_DATA["world_words_owned"])
+_WORLD_PLACES = tuple(_DATA["world_places"])
+_PREPOSITIONS_OF_PLACE = ("in", "at", "near", "outside")
+TRADE = ("turnover", "exports", "imports", "balance")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """`how`: own|clause|carried|article|world|none says where the less certain side came from; certainty 0-1."""
+
+    reporter: str | None
+    partner: str | None
+    how: str
+    certainty: float
+
+
+@cache
+def _rule(measure: str) -> dict:
+    return next(r for r in _DATA["rule"] if measure in r["measure"])
+
+
+@dataclass(frozen=True)
+class _Tie:
+    party: Party
+    marker: str
+    level: int  # 3 the trade word, 2 its clause, 1 the sentence
+
+
+def _above(token: Token) -> list[int]:
+    return [token.i, *(a.i for a in token.ancestors)]
+
+
+def _is_speaker(scene: Scene, party: Party) -> bool:
+    """Is the country that of somebody who speaks ("the Turkish president said"), or a dateline or source?"""
+    if party.attach is None:
+        return False
+    verb = scene.doc[party.attach]
+    return party.marker == "subj" and party.modifies is not None and verb.lemma_.lower() in SPEECH
+
+
+def _ties(scene: Scene, figure: Figure, trigger: Trigger, triggers: list[Trigger]) -> list[_Tie]:
+    doc = scene.doc
+    head = doc[trigger.token]
+    rivals = {t.token for t in triggers if t.token != trigger.token and not (t.is_verb and trigger.is_verb)}
+    rivals |= {f.root for f in scene.figures if f.first != figure.first}
+    inside = {t.i for t in head.subtree}
+    path = set(_above(head)) | set(_above(doc[figure.root]))
+    blocked = {i for r in rivals if r not in path for i in (t.i for t in doc[r].subtree)}
+    found = []
+    for party in scene.parties:
+        marker, chain = party.marker, party.chain
+        if party.place.kind == "city" and marker in _PREPOSITIONS_OF_PLACE and head.i not in (party.attach,):
+            continue
+        if _is_speaker(scene, party):
+            found.append(_Tie(party, "speaker", 1))
+            continue
+        at = chain[0]
+        if trigger.token in chain[1:] or trigger.word in chain[1:]:
+            found.append(_Tie(party, "poss" if party.possessive else "mod", 3))
+            continue
+        if not trigger.is_verb and at in inside and at < head.i:
+            found.append(_Tie(party, "mod", 3))
+            continue
+        if len(chain) > 1 and marker == "of":
+            marker = "origin"
+        if party.attach in (trigger.token, trigger.word) or (at in inside and at not in blocked):
+            found.append(_Tie(party, marker, 3))
+        elif party.attach in path and at not in blocked:
+            found.append(_Tie(party, marker, 2))
+        else:
+            found.append(_Tie(party, marker, 1))
+    return found
+
+
+def _ranking(scene: Scene, figure: Figure) -> tuple[Token, str, Token | None] | None:
+    """(copula, kind, ranking noun) where the figure's clause ranks its subject: buyer|seller|partner|place."""
+    for token in [scene.doc[figure.root], *scene.ancestors(figure.root)]:
+        if token.lemma_ not in ("be", "become", "remain", "rank", "come", "rate", "stand"):
+            for noun in [token] if token.pos_ in ("NOUN", "PROPN") else []:
+                kind = _rank_kind(noun)
+                if kind and noun.dep_ in ("attr", "conj", "oprd", "appos"):
+                    verb = next((a for a in noun.ancestors if a.pos_ in ("AUX", "VERB")), None)
+                    if verb is not None and verb.lemma_ in ("be", "become", "remain"):
+                        return verb, kind, noun
+            continue
+        for child in token.children:
+            if child.dep_ in ("attr", "acomp", "oprd", "advmod", "npadvmod", "prep"):
+                for noun in [child, *(c for c in child.children if c.dep_ == "pobj")]:
+                    kind = _rank_kind(noun)
+                    if kind:
+                        return token, kind, noun
+                if (
+                    child.lower_ in ("first", "second", "third", "fourth", "fifth", "top", "next", "last")
+                    or child.tag_ == "JJS"
+                ):
+                    return token, "place", None
+    return None
+
+
+def _rank_kind(noun: Token) -> str | None:
+    words = set(lemmas(noun))
+    for kind, nouns in (("buyer", _BUYERS), ("seller", _SELLERS), ("partner", _PARTNERS)):
+        if words & nouns:
+            return kind
+    return None
+
+
+def _ranked(scene: Scene, figure: Figure, measure: str) -> tuple[str | None, str | None] | None:
+    ranking = _ranking(scene, figure)
+    if ranking is None:
+        return None
+    verb, kind, noun = ranking
+    subject = next((p for p in scene.parties if p.marker == "subj" and p.attach == verb.i and not p.possessive), None)
+    if subject is None:
+        return None
+    of = None
+    if noun is not None:
+        inside = {t.i for t in noun.subtree}
+        of = next(
+            (p for p in scene.parties if p.country != subject.country and p.chain[0] in inside),
+            None,
+        )
+    other = of.country if of else None
+    subject_reports = (kind == "seller" and measure == "exports") or (kind == "buyer" and measure == "imports")
+    return (subject.country, other) if subject_reports else (other, subject.country)
+
+
+def _says_world(scene: Scene, trigger: Trigger, owner: bool) -> bool:
+    """Is the flow one with all the world: "all imports", "exports to all countries", "Kenya's total exports"?"""
+    head = scene.doc[trigger.token]
+    words = {c.lower_ for c in head.children if c.dep_ in ("det", "amod", "compound", "predet", "nmod", "advmod")}
+    word = scene.doc[trigger.word]
+    words |= {c.lower_ for c in word.children if c.dep_ in ("det", "amod", "compound", "predet", "nmod")}
+    if words & _WORLD or (owner and words & _WORLD_OWNED):
+        return not words & _PAIR_WORDS
+    tail = " ".join(t.lower_ for t in head.subtree if t.i > head.i)
+    return any(f"{p} {place}" in tail for place in _WORLD_PLACES for p in ("to", "with", "from", "into", "of")) or (
+        "abroad" in tail.split()
+    )
+
+
+def _speaks_of_pair(scene: Scene, trigger: Trigger) -> bool:
+    head = scene.doc[trigger.token]
+    words = {t.lower_ for t in head.subtree} | {c.lower_ for c in scene.doc[trigger.word].children}
+    return bool(words & _PAIR_WORDS)
+
+
+def pair_of(
+    scene: Scene,
+    figure: Figure,
+    trigger: Trigger | None,
+    triggers: list[Trigger],
+    measure: str,
+    background: Background,
+    before: tuple[str | None, str | None] | None,
+    same_subject: bool = False,
+) -> Pair:
+    """Reporter and partner of a figure.
+
+    `before` is the pair of the last claim of the article; `same_subject` says that the sentence goes on about it with a
+    pronoun.
+    """
+    if trigger is None:
+        ties: list[_Tie] = []
+    else:
+        ties = _ties(scene, figure, trigger, triggers)
+    ranked = _ranked(scene, figure, measure) if measure in TRADE else None
+    if ranked:
+        reporter, partner = ranked
+        if reporter is None:
+            reporter = _fill(partner, before, background, scene)
+        if partner is None:
+            partner = _fill(reporter, before, background, scene)
+        return Pair(reporter, partner, "ranking", 0.95)
+    reporter, partner, level = _by_function(scene, figure, trigger, ties, measure)
+    if reporter and partner:
+        return Pair(reporter, partner, "own" if level == 3 else "clause", 0.98 if level == 3 else 0.94)
+    if trigger and measure in TRADE and _says_world(scene, trigger, reporter is not None):
+        reporter = reporter or partner or (before[0] if before else None) or background.home
+        return Pair(reporter, "WLD", "world", 0.93)
+    if same_subject and before and all(before) and not (reporter or partner):
+        return Pair(before[0], before[1], "carried", 0.95)
+    known = reporter or partner
+    if known is None:
+        countries = _sentence_pair(ties, background)
+        if countries and measure not in ("exports", "imports", "balance"):
+            return Pair(*countries, "sentence", 0.9)
+        if before and all(before):
+            return Pair(before[0], before[1], "carried", 0.9)
+        if background.pair:
+            return Pair(*background.pair, "article", 0.88)
+        return Pair(background.home, None, "none", 0.4)
+    if (
+        reporter
+        and measure in ("exports", "imports", "balance")
+        and trigger
+        and not _speaks_of_pair(scene, trigger)
+        and not (before and reporter in before)
+    ):
+        return Pair(reporter, "WLD", "world", 0.75)
+    filled = _fill(known, before, background, scene, ties)
+    if reporter:
+        return Pair(reporter, filled, "filled", 0.9)
+    return Pair(filled, partner, "filled", 0.9)
+
+
+def _sentence_pair(ties: list[_Tie], background: Background) -> tuple[str, str] | None:
+    countries = list(dict.fromkeys(t.party.country for t in ties if t.marker != "speaker"))
+    if len(countries) == 2:
+        return countries[0], countries[1]
+    if len(countries) > 2 and background.pair and set(background.pair) <= set(countries):
+        return background.pair
+    return None
+
+
+def _fill(
+    known: str | None,
+    before: tuple[str | None, str | None] | None,
+    background: Background,
+    scene: Scene,
+    ties: list[_Tie] | None = None,
+) -> str | None:
+    """The side that the sentence leaves out: clause, claim before, article's pair, another country of the sentence."""
+    near = [t.party.country for t in ties or [] if t.level == 2 and t.party.country != known and t.marker != "speaker"]
+    if near:
+        return near[0]
+    if before and known in before:
+        other = before[1] if before[0] == known else before[0]
+        if other not in ("WLD", None):
+            return other
+    if background.pair and known in background.pair:
+        return background.other(known)  # type: ignore[arg-type]
+    if before and before[0] and before[0] != known:
+        return before[0]
+    if background.home and background.home != known:
+        return background.home
+    return background.other(known) if known else None
+
+
+def _by_function(
+    scene: Scene, figure: Figure, trigger: Trigger | None, ties: list[_Tie], measure: str
+) -> tuple[str | None, str | None, int]:
+    if trigger is None:
+        return None, None, 0
+    rule = _rule(measure)
+    first, second = rule["reporter"], rule["partner"]
+    receiving = trigger.inverse or any(
+        a.pos_ == "VERB" and a.lemma_ in _RECEIVING
+        for a in [scene.doc[trigger.token], *scene.ancestors(figure.root)][:4]
+    )
+    for floor in (3, 2):
+        usable = [t for t in ties if t.level >= floor and t.marker != "speaker"]
+        reporters = [t for t in usable if t.marker in first]
+        partners = [t for t in usable if t.marker in second]
+        if receiving and measure in ("investment", "aid"):
+            subjects = [t for t in reporters if t.marker == "subj"]
+            reporters = [t for t in reporters if t.marker != "subj"]
+            partners = subjects or partners
+        if measure in ("turnover", "contract", "other", "balance") or (
+            measure in ("investment",) and not trigger.is_verb
+        ):
+            both = _two_sided(usable, rule, measure)
+            if both:
+                return (*both, floor)
+        if measure == "imports":
+            reporters, partners = _imports(reporters, partners)
+        reporters.sort(key=lambda t: -t.level)
+        partners.sort(key=lambda t: -t.level)
+        if reporters or partners:
+            reporter = reporters[0].party.country if reporters else None
+            partner = next((t.party.country for t in partners if t.party.country != reporter), None)
+            if reporter is None and partner is not None and len(partners) > 1 and measure in ("turnover",):
+                reporter = next((t.party.country for t in partners if t.party.country != partner), None)
+            if reporter and partner is None:
+                partner = next(
+                    (t.party.country for t in usable if t.marker in second and t.party.country != reporter), None
+                )
+            if (reporter and partner) or floor == 2:
+                return reporter, partner, floor
+    return None, None, 0
+
+
+def _two_sided(usable: list[_Tie], rule: dict, measure: str) -> tuple[str, str] | None:
+    """Two countries whose order means nothing: "between A and B", "A and B want ... trade", "A-B trade"."""
+    if measure == "balance":
+        usable = [t for t in usable if t.level == 3]
+        if any(t.marker in ("with", "against") for t in usable):
+            return None
+    top = [t for t in usable if t.level == 3 and (t.marker in rule["reporter"] or t.marker in rule["partner"])]
+    countries = list(dict.fromkeys(t.party.country for t in top))
+    if len(countries) >= 2 and measure != "investment":
+        return countries[0], countries[1]
+    subjects = list(
+        dict.fromkeys(t.party.country for t in usable if t.marker in ("subj", "between", "of", "poss", "mod"))
+    )
+    if len(subjects) == 2 and measure in ("turnover", "contract", "investment"):
+        return subjects[0], subjects[1]
+    return None
+
+
+def _imports(reporters: list[_Tie], partners: list[_Tie]) -> tuple[list[_Tie], list[_Tie]]:
+    """ "Chinese imports into Brazil" come from China; "imports of Brazil" are Brazil's, "imports of Chinese cars" are not."""
+    owners = [t for t in reporters if t.marker != "mod"]
+    modified = [t for t in reporters if t.marker == "mod"]
+    named = [t for t in partners if t.marker == "of" and t.party.place.kind in ("country", "body")]
+    others = [t for t in partners if t not in named]
+    if modified and owners and not others:
+        return owners, modified
+    if named and (others or not owners):
+        return [*owners, *modified, *named], others
+    return reporters, partners

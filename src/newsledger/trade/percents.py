@@ -1,0 +1,297 @@
+"""What a percentage says: a share of a trade flow, its growth, or neither."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsledger.language.mentions import Quantity
+from newsledger.language.rules import load
+from newsledger.trade.measures import Choice, Trigger, choose, lemmas
+from newsledger.trade.scene import Figure, Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DATA = load("newsledger.trade", "changes.toml")
+_SHARE_NOUNS = frozenset(_DATA["share_nouns"])
+_SHARE_VERBS = frozenset(_DATA["share_verbs"])
+_MOST = frozenset(_DATA["most_words"])
+_QUANTITY = frozenset(_DATA["quantity_words"])
+_VALUE = frozenset(_DATA["value_words"])
+_PHYSICAL = tuple(_DATA["physical_phrases"])
+_WHOLES = frozenset(
+    {"it", "that", "this", "them", "which", "these", "those", "total", "figure", "amount", "sum", "volume"}
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`kind` share|growth; `sign` of a growth; for a share the trigger of the part, of the whole, and whether the whole
+    is only pointed at ("of that")."""
+
+    kind: str
+    sign: int = 1
+    part: Trigger | None = None
+    whole: Trigger | None = None
+    pointed: bool = False
+    choice: Choice | None = None
+
+
+@cache
+def _directions(kind: str) -> dict[str, int]:
+    return {word: rule["direction"] for rule in _DATA["rule"] for word in rule[kind]}
+
+
+def _word_sign(token: Token) -> int | None:
+    """+1 or -1 where the word speaks of a change."""
+    if token.pos_ in ("VERB", "AUX"):
+        return _directions("verbs").get(token.lemma_.lower())
+    if token.pos_ in ("NOUN", "PROPN"):
+        return next((_directions("nouns")[x] for x in lemmas(token) if x in _directions("nouns")), None)
+    return _directions("adverbs").get(token.lower_)
+
+
+def _of_complement(scene: Scene, figure: Figure) -> Token | None:
+    """The noun after "of" of "97 percent of that"."""
+    if figure.last >= len(scene.doc) or scene.doc[figure.last].lower_ != "of":
+        return None
+    for token in scene.doc[figure.last + 1 : figure.last + 10]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in ("compound", "nmod", "poss", "amod"):
+            return token
+        if token.is_punct and token.text in ",;.":
+            break
+    return None
+
+
+def _adjacent_sign(scene: Scene, figure: Figure) -> int | None:
+    """A word of change right beside the percentage: "up 6 percent", "12 percent growth", "34 percent more than"."""
+    doc = scene.doc
+    for token in doc[figure.last : figure.last + 2]:
+        if token.is_punct and token.text not in ("-", "–"):
+            break
+        sign = _word_sign(token) if token.lower_ not in ("above",) else None
+        if sign:
+            return sign
+        if token.pos_ in ("ADP", "VERB", "AUX", "CCONJ"):
+            break
+    sign = None
+    for token in reversed(doc[max(0, figure.first - 5) : figure.first]):
+        if token.i in scene.figure_at or token.text in (",", ";", "("):
+            break
+        sign = _word_sign(token)
+        if sign:
+            if token.lower_ in ("more", "less", "above", "below") and doc[token.i + 1].lower_ in ("than",):
+                sign = None
+                continue
+            if token.lower_ in ("up", "down") and doc[token.i + 1].lower_ == "to":
+                sign = None
+                continue
+            if token.lower_ == "minus":
+                return -1
+            negative = any(c.lower_ == "negative" for c in token.children)
+            return -1 if negative else sign
+        if token.pos_ == "VERB":
+            break
+    return None
+
+
+def _inherited_sign(scene: Scene, figure: Figure) -> int | None:
+    """A change that the percentage hangs on in the parse: "fell in the year by a full 12 percent"."""
+    below = scene.doc[figure.root]
+    steps = 0
+    for token in scene.ancestors(figure.root):
+        sign = _word_sign(token)
+        if sign and not (
+            token.pos_ in ("VERB", "AUX")
+            and below.dep_ in ("nsubj", "nsubjpass", "dobj")
+            and scene.doc[figure.root].dep_ in ("nsubj", "nsubjpass")
+        ):
+            if token.pos_ in ("NOUN", "PROPN") and any(c.lower_ == "negative" for c in token.children):
+                return -1
+            return sign
+        if token.pos_ in ("VERB", "AUX"):
+            for child in token.children:
+                if child.dep_ in ("attr", "dobj", "advmod", "prt") and child.i != below.i:
+                    sign = _word_sign(child)
+                    if sign and child.lower_ != "more":
+                        return sign
+            steps += 1
+            if steps == 1 and token.dep_ not in ("conj", "xcomp", "acl", "amod"):
+                break
+        below = token
+        if steps > 2:
+            break
+    return None
+
+
+def _share_subject(scene: Scene, figure: Figure) -> Token | None:
+    """ "China's *share* in the imports was 21.9 percent": the share noun, where the figure's verb has one for subject."""
+    for token in scene.ancestors(figure.root):
+        if set(lemmas(token)) & _SHARE_NOUNS and token.pos_ == "NOUN":
+            return token
+        if token.pos_ in ("VERB", "AUX"):
+            subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None and set(lemmas(subject)) & _SHARE_NOUNS:
+                return subject
+            break
+    return None
+
+
+def _most_of(scene: Scene, figure: Figure) -> Token | None:
+    """ "Exports were most of it, 72.5 percent" / "the bulk (72 percent)": the word that the percentage puts in figures."""
+    token = scene.doc[figure.root]
+    if (
+        token.dep_ in ("appos", "npadvmod", "conj", "nummod", "parataxis", "attr", "pobj")
+        and token.head.lower_ in _MOST
+    ):
+        return token.head
+    before = [t for t in scene.doc[max(0, figure.first - 6) : figure.first] if t.lower_ in ("most", "bulk", "majority")]
+    comma = any(t.text in (",", "(", "–", "—", "-") for t in scene.doc[max(0, figure.first - 2) : figure.first])
+    return before[-1] if before and comma else None
+
+
+def _trigger_under(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+    if token.i in by_token:
+        return by_token[token.i]
+    inside = [by_token[t.i] for t in token.subtree if t.i in by_token and not by_token[t.i].is_verb]
+    return inside[0] if inside else None
+
+
+def _part_of(scene: Scene, figure: Figure, by_token: dict[int, Trigger], whole: Token | None) -> Trigger | None:
+    """The trade word for the part: subject of the clause, or what it "comes from"."""
+    below = scene.doc[figure.root]
+    for token in scene.ancestors(figure.root):
+        if token.pos_ in ("VERB", "AUX"):
+            for child in token.children:
+                if child.i == below.i or child.i in scene.figure_at:
+                    continue
+                if child.dep_ in ("nsubj", "nsubjpass", "attr", "dobj"):
+                    if child.i in by_token:
+                        return by_token[child.i]
+                elif child.dep_ == "prep" and child.lower_ in ("from", "by", "for", "on", "to"):
+                    for pobj in child.children:
+                        if pobj.i in by_token:
+                            return by_token[pobj.i]
+            if token.dep_ not in ("pcomp", "acl", "xcomp"):
+                break
+        below = token
+    return None
+
+
+def _physical(scene: Scene, figure: Figure) -> bool:
+    """Is the change one of weight rather than of value? "up 3.5 and 31 percent in weight and value" pairs off in order."""
+    doc = scene.doc
+    text = doc[figure.last : figure.last + 5].text.lower()
+    if any(text.startswith(p) or f" {p}" in f" {text}" for p in _PHYSICAL):
+        return True
+    tail = [t for t in doc[figure.last : figure.last + 4]]
+    words = [t.lower_ for t in tail]
+    if len(words) > 1 and words[0] in (
+        "growth",
+        "increase",
+        "rise",
+        "decrease",
+        "decline",
+        "drop",
+        "fall",
+        "more",
+        "less",
+    ):
+        words, tail = words[1:], tail[1:]
+    group = _group(scene, figure)
+    last = group[-1]
+    after = [t.lower_ for t in doc[last.last : last.last + 8] if t.lower_ not in ("respectively", ",", "the", "its")]
+    if len(group) > 1 and after and after[0] in ("in", "by") and len(after) >= 4 and after[2] == "and":
+        names = [after[1], after[3] if after[3] not in ("in", "by", "terms") else after[4] if len(after) > 4 else ""]
+        position = [g.first for g in group].index(figure.first)
+        if position < len(names):
+            return names[position] in _QUANTITY or (names[position] == "volume" and bool(set(names) & _VALUE))
+    if words and words[0] in ("by", "in") and len(words) > 1:
+        return words[1] in _QUANTITY or (words[1] == "volume" and bool(_VALUE & {t.lower_ for t in doc[figure.last :]}))
+    return False
+
+
+def _group(scene: Scene, figure: Figure) -> list[Figure]:
+    """Percentages joined by "and" around this one: "3.5 and 31 percent"."""
+    percents = [f for f in scene.figures if not f.is_money]
+    at = next(i for i, f in enumerate(percents) if f.first == figure.first)
+    lo = hi = at
+    while lo > 0 and _joined(scene, percents[lo - 1], percents[lo]):
+        lo -= 1
+    while hi + 1 < len(percents) and _joined(scene, percents[hi], percents[hi + 1]):
+        hi += 1
+    return percents[lo : hi + 1]
+
+
+def _joined(scene: Scene, a: Figure, b: Figure) -> bool:
+    between = [t.lower_ for t in scene.doc[a.last : b.first]]
+    return 0 < len(between) <= 2 and all(w in ("and", ",", "by") for w in between)
+
+
+def read_percent(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Reading | None:
+    """Share, growth or (None) a percentage that speaks of no trade flow."""
+    mention = figure.mention
+    assert isinstance(mention, Quantity)
+    by_token = {t.token: t for t in triggers}
+    if mention.kind == "percent":
+        share = _as_share(scene, figure, by_token)
+        if share is not None:
+            return share
+    sign = 1 if (mention.percent or 0) >= 0 else -1
+    if mention.kind == "percent":
+        group = _group(scene, figure)
+        found = _adjacent_sign(scene, figure)
+        if found is None and len(group) > 1:
+            found = next((s for s in (_adjacent_sign(scene, g) for g in group) if s), None)
+        found = found or _inherited_sign(scene, figure)
+        if found is None:
+            return None
+        sign = found
+    if _physical(scene, figure):
+        return None
+    return Reading("growth", sign, choice=choose(scene, figure, triggers))
+
+
+def _as_share(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> Reading | None:
+    of = _of_complement(scene, figure)
+    if of is not None and _adjacent_sign(scene, figure) is None:
+        whole = _trigger_under(of, by_token)
+        pointed = whole is None and (of.pos_ == "PRON" or of.lower_ in _WHOLES)
+        part = _part_of(scene, figure, by_token, of)
+        if whole is None and not pointed and part is None:
+            return None
+        if part is not None and whole is not None and part.token == whole.token:
+            part = None
+        return Reading("share", 1, part, whole, pointed)
+    subject = _share_subject(scene, figure)
+    if subject is not None and _adjacent_sign(scene, figure) is None:
+        whole = next(
+            (
+                _trigger_under(p, by_token)
+                for c in subject.children
+                if c.dep_ == "prep"
+                for p in c.children
+                if _trigger_under(p, by_token)
+            ),
+            None,
+        )
+        return Reading("share", 1, None, whole) if whole else None
+    most = _most_of(scene, figure)
+    if most is not None:
+        part = None
+        for token in [most, *most.ancestors]:
+            subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None:
+                part = by_token.get(subject.i)
+                break
+        whole = next((_trigger_under(p, by_token) for c in most.children if c.dep_ == "prep" for p in c.children), None)
+        if part is None and whole is None:
+            return None
+        return Reading("share", 1, part, whole, pointed=whole is None)
+    token = scene.doc[figure.root]
+    if token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lemma_ == "account":
+        part = _part_of(scene, figure, by_token, None)
+        return Reading("share", 1, part, None, pointed=True) if part else None
+    return None

@@ -1,0 +1,381 @@
+"""Reads an article's figures one after another, keeping what the next sentence may go on with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsledger.language.document import Document
+from newsledger.language.mentions import Money, Quantity
+from newsledger.language.sentences import Sentence
+from newsledger.trade.antecedents import antecedent
+from newsledger.trade.background import background_of
+from newsledger.trade.claim import Claim
+from newsledger.trade.commodities import commodity_of
+from newsledger.trade.measures import Choice, Trigger, choose, find_triggers
+from newsledger.trade.modality import status_of
+from newsledger.trade.pairs import TRADE, Pair, pair_of
+from newsledger.trade.percents import Reading, read_percent
+from newsledger.trade.periods import Period, comparison_slot, period_of
+from newsledger.trade.scene import Figure, Scene, scene_of
+from newsledger.trade.speakers import quoted_spans, speaker_of
+
+_SERIES_REACH = 6  # sentences a series of figures may pause
+
+
+class Reader:
+    """One article being read."""
+
+    def __init__(self, document: Document, article: dict) -> None:
+        self.document = document
+        self.background = background_of(document, article)
+        self.quotes = quoted_spans(document.text)
+        self.claims: list[Claim] = []
+        self.series: Period | None = None
+        self.series_at = 0
+        self.before: tuple[str | None, str | None] | None = None
+        self.last_measure: str | None = None
+        self.last_speaker: str | None = None
+        self.scenes: dict[int, tuple[Scene, list[Trigger]]] = {}
+
+    def read(self, sentence: Sentence) -> None:
+        """Add the claims of one sentence."""
+        scene, triggers = self._scene(sentence)
+        if sentence.index - self.series_at > _SERIES_REACH:
+            self.series = None
+        by_root: dict[int, int] = {}
+        for figure in scene.figures:
+            claim = (
+                self._money(scene, figure, triggers)
+                if figure.is_money
+                else self._percent(scene, figure, triggers, by_root)
+            )
+            if claim is None:
+                continue
+            claim.sentence = sentence.index
+            by_root[figure.root] = len(self.claims)
+            self.claims.append(claim)
+            self._remember(scene, figure, claim)
+
+    def finish(self) -> list[Claim]:
+        """The article's claims in the order of the text, references between them settled."""
+        self._adopt_bare_amounts()
+        self._tie_conversions()
+        self._tie_percents()
+        order = sorted(range(len(self.claims)), key=lambda i: (self.claims[i].start, self.claims[i].end))
+        place = {old: new for new, old in enumerate(order)}
+        claims = [self.claims[i] for i in order]
+        for claim in claims:
+            claim.share_of = None if claim.share_of is None else place[claim.share_of]
+            claim.same_as = None if claim.same_as is None else place[claim.same_as]
+        return claims
+
+    # ---- one figure --------------------------------------------------------------------------------------------------
+
+    def _scene(self, sentence: Sentence) -> tuple[Scene, list[Trigger]]:
+        if sentence.index not in self.scenes:
+            scene = scene_of(self.document, sentence)
+            self.scenes[sentence.index] = (scene, find_triggers(scene.doc))
+        return self.scenes[sentence.index]
+
+    def _previous(self, sentence: Sentence) -> tuple[Scene, list[Trigger]] | None:
+        return self._scene(self.document.sentences[sentence.index - 1]) if sentence.index else None
+
+    def _frame(self, scene: Scene, figure: Figure, triggers: list[Trigger], choice: Choice) -> tuple[Choice, str, Pair]:
+        """Trigger, measure and pair of a figure; a pronoun's from what it stands for."""
+        carried = False
+        here, at, figure_at = scene, triggers, figure
+        if choice.trigger is None and choice.how in ("pronoun", "none"):
+            found = antecedent(scene, figure, self._previous(scene.sentence)) if choice.how == "pronoun" else None
+            if found is not None:
+                trigger, source = found
+                choice = Choice(trigger, "pronoun", 0.88)
+                if source is not scene:
+                    here, at = source, find_triggers(source.doc)
+                    figure_at = Figure(figure.mention, figure.index, trigger.token, trigger.token + 1, trigger.token)
+                    carried = self.claims[-1].sentence == source.sentence.index if self.claims else False
+            elif choice.how == "pronoun" and self.last_measure:
+                return Choice(None, "pronoun", 0.75), self.last_measure, self._carried()
+            else:
+                return choice, "other", Pair(None, None, "none", 0.5)
+        trigger = choice.trigger
+        assert trigger is not None
+        pair = pair_of(here, figure_at, trigger, at, trigger.measure, self.background, self.before, carried)
+        return choice, trigger.measure, pair
+
+    def _carried(self) -> Pair:
+        if self.before:
+            return Pair(*self.before, "carried", 0.85)
+        if self.background.pair:
+            return Pair(*self.background.pair, "article", 0.8)
+        return Pair(None, None, "none", 0.4)
+
+    def _money(self, scene: Scene, figure: Figure, triggers: list[Trigger]) -> Claim:
+        mention = figure.mention
+        assert isinstance(mention, Money)
+        choice = choose(scene, figure, triggers)
+        choice, measure, pair = self._frame(scene, figure, triggers, choice)
+        trigger = choice.trigger
+        if measure != "other" and not _is_flow(measure, pair, trigger):
+            measure, pair = "other", Pair(pair.reporter, None, pair.how, 0.6)
+        own = trigger if trigger and choice.how != "pronoun" else None
+        status, status_rule = status_of(scene, figure, own, measure)
+        period = period_of(scene, figure, own, measure, status, self.series, self.document.published)
+        speaker, quoted = speaker_of(self.document, scene, figure, self.quotes, self.last_speaker)
+        self.last_speaker = speaker or self.last_speaker
+        rules = [mention.rule, trigger.rule if trigger else "no-trade-word", choice.how, f"pair:{pair.how}"]
+        rules += [f"status:{status_rule}"] if status_rule else []
+        rules += [f"period:{period.how}"]
+        return Claim(
+            kind="amount",
+            start=mention.start,
+            end=mention.end,
+            quote=mention.text,
+            amount=mention.amount,
+            low=mention.low,
+            high=mention.high,
+            currency=mention.currency,
+            measure=measure,
+            reporter=pair.reporter,
+            partner=pair.partner,
+            commodity=commodity_of(scene, figure, own, measure),
+            period=period,
+            status=status,
+            hedge=mention.hedge,
+            speaker=speaker,
+            quoted=quoted,
+            flag=mention.flag,
+            likely=mention.likely,
+            confidence=_confidence(choice, pair, period, measure),
+            rules=rules,
+            money_index=figure.index,
+        )
+
+    def _percent(self, scene: Scene, figure: Figure, triggers: list[Trigger], by_root: dict[int, int]) -> Claim | None:
+        mention = figure.mention
+        assert isinstance(mention, Quantity)
+        reading = read_percent(scene, figure, triggers)
+        if reading is None or mention.percent is None and mention.value is None:
+            return None
+        if reading.kind == "share":
+            return self._share(scene, figure, triggers, reading)
+        host = self._host(scene, figure, by_root)
+        choice = reading.choice or choose(scene, figure, triggers)
+        if host is not None:
+            claim = self.claims[host]
+            measure, pair = claim.measure, Pair(claim.reporter, claim.partner, "host", 0.96)
+            choice = Choice(choice.trigger, "host", 0.96)
+        else:
+            if choice.how == "linear":
+                return None
+            choice, measure, pair = self._frame(scene, figure, triggers, choice)
+        transit = choice.trigger is not None and choice.trigger.rule == "transit-trade"
+        if measure == "other" and not transit:
+            return None
+        if not transit and measure in TRADE and not _is_flow(measure, pair, choice.trigger):
+            return None
+        if mention.kind == "factor" and mention.percent is not None:
+            percent = mention.percent
+        else:
+            value = mention.percent if mention.percent is not None else mention.value
+            percent = reading.sign * abs(value or 0.0)
+        own = choice.trigger if choice.how not in ("pronoun", "host") else None
+        status, status_rule = status_of(scene, figure, own, measure)
+        period = (
+            self.claims[host].period
+            if host is not None
+            else period_of(scene, figure, own, measure, status, self.series, self.document.published)
+        )
+        return self._percent_claim(scene, figure, "growth", percent, choice, measure, pair, period, status, host)
+
+    def _share(self, scene: Scene, figure: Figure, triggers: list[Trigger], reading: Reading) -> Claim | None:
+        mention = figure.mention
+        assert isinstance(mention, Quantity)
+        lead = reading.part or reading.whole
+        if lead is None:
+            choice = choose(scene, figure, triggers)
+            if choice.how == "linear" and not reading.pointed:
+                return None
+            choice, measure, pair = self._frame(scene, figure, triggers, choice)
+        else:
+            choice = Choice(lead, "share", 0.95)
+            measure = lead.measure
+            pair = pair_of(scene, figure, lead, triggers, measure, self.background, self.before)
+        whole = reading.whole
+        if measure == "other" and not (whole and whole.measure != "other"):
+            return None
+        host = self._whole(scene, figure, reading)
+        if host is not None and reading.pointed and reading.part is not None:
+            base = self.claims[host]
+            if None not in base.pair:
+                pair = _part_pair(base, pair)
+        if not _is_flow(measure, pair, lead):
+            return None
+        status, _ = status_of(scene, figure, None, measure)
+        period = (
+            self.claims[host].period
+            if host is not None
+            else period_of(scene, figure, lead, measure, status, self.series, self.document.published)
+        )
+        value = mention.percent if mention.percent is not None else mention.value
+        return self._percent_claim(scene, figure, "share", value or 0.0, choice, measure, pair, period, status, host)
+
+    def _percent_claim(
+        self,
+        scene: Scene,
+        figure: Figure,
+        kind: str,
+        percent: float,
+        choice: Choice,
+        measure: str,
+        pair: Pair,
+        period: Period,
+        status: str,
+        host: int | None,
+    ) -> Claim:
+        mention = figure.mention
+        speaker, quoted = speaker_of(self.document, scene, figure, self.quotes, self.last_speaker)
+        return Claim(
+            kind=kind,
+            start=mention.start,
+            end=mention.end,
+            quote=mention.text,
+            percent=percent,
+            measure=measure,
+            reporter=pair.reporter,
+            partner=pair.partner,
+            period=period,
+            status=status,
+            hedge=mention.hedge,
+            speaker=speaker,
+            quoted=quoted,
+            share_of=host,
+            confidence=_confidence(choice, pair, period, measure),
+            rules=[mention.rule, kind, choice.how, f"pair:{pair.how}", f"period:{period.how}"],
+        )
+
+    # ---- what a percentage qualifies -----------------------------------------------------------------------------------
+
+    def _host(self, scene: Scene, figure: Figure, by_root: dict[int, int]) -> int | None:
+        """The amount that a growth rate stands beside: "$24 billion, 34 percent more than a year earlier"."""
+        for token in scene.ancestors(figure.root):
+            at = scene.figure_at.get(token.i)
+            if at is not None and at.is_money and at.root in by_root:
+                return by_root[at.root]
+            if token.pos_ in ("VERB", "AUX"):
+                break
+        return None
+
+    def _whole(self, scene: Scene, figure: Figure, reading: Reading) -> int | None:
+        """The amount that a share is a share of: pointed at ("of that"), or of the same measure in the sentence."""
+        measure = reading.whole.measure if reading.whole else None
+        for i in range(len(self.claims) - 1, -1, -1):
+            claim = self.claims[i]
+            if claim.kind != "amount" or claim.measure == "other":
+                continue
+            if scene.sentence.index - claim.sentence > (2 if reading.pointed else 0):
+                return None
+            if measure is not None and claim.measure != measure:
+                continue
+            if reading.pointed and reading.part and claim.measure == reading.part.measure != "turnover":
+                continue
+            if claim.status == "target" and reading.pointed and claim.sentence != scene.sentence.index:
+                continue
+            return i
+        return None
+
+    # ---- what the next sentence may go on with -------------------------------------------------------------------------
+
+    def _remember(self, scene: Scene, figure: Figure, claim: Claim) -> None:
+        if claim.measure == "other":
+            return
+        self.last_measure = claim.measure
+        if claim.reporter and claim.partner:
+            self.before = claim.pair
+        fresh = claim.period.edtf and claim.period.how in ("clause", "stock", "open_start")
+        if fresh and claim.status == "actual" and not comparison_slot(scene, figure):
+            self.series = replace(claim.period, how="series")
+        if claim.period.edtf:
+            self.series_at = scene.sentence.index
+
+    def _adopt_bare_amounts(self) -> None:
+        """An amount without a trade word of its own says again what the page says of the same amount elsewhere; next to
+        trade figures, a bare amount goes on with their series ("the presidents want $10 billion")."""
+        for i, claim in enumerate(self.claims):
+            if claim.kind != "amount" or claim.measure != "other" or "no-trade-word" not in claim.rules:
+                continue
+            twin = next(
+                (
+                    c
+                    for c in self.claims
+                    if c is not claim
+                    and c.kind == "amount"
+                    and c.measure != "other"
+                    and c.amount == claim.amount
+                    and c.currency == claim.currency
+                    and c.amount is not None
+                ),
+                None,
+            )
+            if twin is None:
+                near = [c for c in self.claims[:i] if 0 <= claim.sentence - c.sentence <= 1 and c.measure in TRADE]
+                twin = near[-1] if near and claim.status in ("target", "estimate") else None
+            if twin is not None:
+                claim.measure, claim.reporter, claim.partner = twin.measure, twin.reporter, twin.partner
+                claim.rules.append("as-elsewhere")
+                claim.confidence = 0.8
+
+    def _tie_conversions(self) -> None:
+        by_money = {c.money_index: i for i, c in enumerate(self.claims) if c.money_index is not None}
+        for claim in self.claims:
+            if claim.money_index is None:
+                continue
+            base = self.document.money[claim.money_index].converts
+            if base is not None and base in by_money and by_money[base] != by_money[claim.money_index]:
+                said = self.claims[by_money[base]]
+                claim.same_as = by_money[base]
+                claim.measure, claim.reporter, claim.partner = said.measure, said.reporter, said.partner
+                claim.period, claim.status, claim.commodity = said.period, said.status, said.commodity
+                claim.confidence = said.confidence
+                claim.rules.append("conversion")
+
+    def _tie_percents(self) -> None:
+        """A growth rate without an amount beside it qualifies the amount of its sentence with the same frame."""
+        for claim in self.claims:
+            if claim.kind != "growth" or claim.share_of is not None:
+                continue
+            fits = [
+                i
+                for i, c in enumerate(self.claims)
+                if c.kind == "amount"
+                and c.sentence == claim.sentence
+                and c.measure == claim.measure
+                and c.pair == claim.pair
+                and c.period.edtf == claim.period.edtf
+                and c.status == claim.status
+            ]
+            if fits:
+                claim.share_of = min(fits, key=lambda i: abs(self.claims[i].start - claim.start))
+
+
+def _part_pair(base: Claim, pair: Pair) -> Pair:
+    """Exports "of that" go between the two of the turnover, from the part's owner where it is one of them."""
+    reporter, partner = base.reporter, base.partner
+    if pair.reporter == partner or pair.partner == reporter:
+        reporter, partner = partner, reporter
+    return Pair(reporter, partner, "whole", 0.95)
+
+
+def _is_flow(measure: str, pair: Pair, trigger: Trigger | None) -> bool:
+    """Is it money between two countries, with enough to say so?"""
+    if pair.reporter is None or pair.partner is None or pair.reporter == pair.partner:
+        return False
+    if trigger is not None and trigger.weak and pair.how in ("article", "none"):
+        return False
+    return True
+
+
+def _confidence(choice: Choice, pair: Pair, period: Period, measure: str) -> float:
+    """Product of how sure each decision is; money that is no flow rests on the absence of a trade word alone."""
+    if measure == "other":
+        return 0.8
+    return max(0.05, min(0.99, choice.certainty * pair.certainty * period.certainty / 0.95))

@@ -1,0 +1,170 @@
+"""One parsed sentence with the mentions that lie in it, tied to its tokens.
+
+A `Scene` is what all trade rules look at: figures (money and percentages), times and countries with the grammar
+that ties each to its sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsledger.language.document import Document
+from newsledger.language.mentions import Money, Place, Quantity, Span, Time
+from newsledger.language.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_MODIFIERS = {"compound", "amod", "nmod", "poss", "nummod", "det", "quantmod"}
+_NEWSROOM = {"-", "–", "—", ":", "(", "--"}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A money or percent mention: tokens first..last (end exclusive) and the token that heads them."""
+
+    mention: Money | Quantity
+    index: int
+    first: int
+    last: int
+    root: int
+
+    @property
+    def is_money(self) -> bool:
+        return isinstance(self.mention, Money)
+
+
+@dataclass(frozen=True)
+class Party:
+    """A country in a sentence.
+
+    `modifies` is the noun it qualifies ("Kazakh *exports*", "Brazil's *sales*"), `marker` the preposition or function
+    (subj, obj, dative, attr) through which it, or that noun, hangs on the token `attach`.
+    """
+
+    place: Place
+    country: str
+    first: int
+    last: int
+    modifies: int | None
+    possessive: bool
+    marker: str
+    attach: int | None
+    chain: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A time expression in a sentence."""
+
+    time: Time
+    first: int
+    last: int
+
+
+@dataclass
+class Scene:
+    """See the module."""
+
+    sentence: Sentence
+    doc: Doc
+    figures: list[Figure]
+    parties: list[Party]
+    moments: list[Moment]
+    figure_at: dict[int, Figure] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.figure_at = {i: f for f in self.figures for i in range(f.first, f.last)}
+
+    def ancestors(self, index: int) -> list[Token]:
+        """The tokens above `index`, nearest first."""
+        return list(self.doc[index].ancestors)
+
+    def character(self, token: int) -> int:
+        """The token's first character in the document."""
+        return self.sentence.start + self.doc[token].idx
+
+
+def _tokens(doc: Doc, sentence: Sentence, mention: Span) -> tuple[int, int, int] | None:
+    span = doc.char_span(mention.start - sentence.start, mention.end - sentence.start, alignment_mode="expand")
+    return None if span is None or not len(span) else (span.start, span.end, span.root.i)
+
+
+def _first_conjunct(token: Token) -> Token:
+    steps = 0
+    while token.dep_ in ("conj", "appos") and token.head.i != token.i and steps < 20:
+        token, steps = token.head, steps + 1
+    return token
+
+
+def _function(token: Token) -> tuple[str, int | None]:
+    """How a noun hangs in its sentence: (marker, token it hangs on)."""
+    token = _first_conjunct(token)
+    dep, head = token.dep_, token.head
+    if dep in ("nsubj", "nsubjpass", "csubj"):
+        return "subj", head.i
+    if dep in ("pobj", "pcomp"):
+        return head.lower_, head.head.i
+    if dep in ("dobj", "dative", "attr", "oprd"):
+        return {"dobj": "obj", "oprd": "attr"}.get(dep, dep), head.i
+    return dep, head.i if head.i != token.i else None
+
+
+def _is_newsroom(doc: Doc, place: Place, first: int, last: int) -> bool:
+    """Is the place the dateline at the sentence's head ("KABUL - ...", "(Trend) Astana:")?"""
+    if place.kind not in ("city", "region") or first > 4 or last >= len(doc):
+        return False
+    if any(t.is_lower and t.is_alpha for t in doc[:first]):
+        return False
+    text = doc[first:last].text
+    follows = doc[last].text
+    return follows in _NEWSROOM and (text.isupper() or follows != "(") and not doc[first - 1 : first].text == "the"
+
+
+def _party(doc: Doc, place: Place, first: int, last: int, root: int) -> Party | None:
+    if not place.country or _is_newsroom(doc, place, first, last):
+        return None
+    token = doc[root]
+    modifies, possessive, steps = None, False, 0
+    base = _first_conjunct(token)
+    chain = [root]
+    while base.dep_ in _MODIFIERS and base.head.i != base.i and steps < 6:
+        possessive = possessive or base.dep_ == "poss"
+        if modifies is None or base.head.i != modifies:
+            modifies = base.head.i if modifies is None else modifies
+        base = base.head
+        chain.append(base.i)
+        steps += 1
+    marker, attach = _function(base)
+    return Party(place, place.country, first, last, modifies, possessive, marker, attach, tuple(chain))
+
+
+def scene_of(document: Document, sentence: Sentence) -> Scene:
+    """Parse a sentence and tie the document's mentions to it."""
+    doc = document.parsed(sentence)
+
+    def placed(mentions: list) -> list[tuple[int, tuple[int, int, int]]]:
+        found = []
+        for index, mention in enumerate(mentions):
+            if sentence.start <= mention.start < sentence.end:
+                tokens = _tokens(doc, sentence, mention)
+                if tokens:
+                    found.append((index, tokens))
+        return found
+
+    figures = [Figure(document.money[i], i, *t) for i, t in placed(document.money)]
+    figures += [
+        Figure(document.quantities[i], i, *t)
+        for i, t in placed(document.quantities)
+        if document.quantities[i].kind in ("percent", "factor")
+    ]
+    moments = [Moment(document.times[i], a, b) for i, (a, b, _) in placed(document.times)]
+    parties = [_party(doc, document.places[i], *t) for i, t in placed(document.places)]
+    return Scene(
+        sentence,
+        doc,
+        sorted(figures, key=lambda f: (f.first, f.last)),
+        [p for p in parties if p],
+        moments,
+    )
