@@ -28,6 +28,7 @@ class Reading:
     partial: tuple[int | None, int | None] | None = None  # (month, day) of a date whose year is not written
     length: tuple[str, int] | None = None  # (unit, number) of a duration
     focus: bool = True  # may later expressions refer to it?
+    comparison: bool = False  # "a year earlier": what later expressions are compared with is not this
 
 
 @dataclass
@@ -51,14 +52,15 @@ class Context:
     reference: date | None
     pieces: list[Piece] = field(default_factory=list)
 
-    def latest(self, *units: str, within: int | None = None, before: int | None = None) -> Period | None:
-        """The period mentioned last, of one of the units (any if none is given), at most `within` characters ago."""
+    def latest(self, *units: str, since: int = 0, comparisons: bool = True) -> Period | None:
+        """The period mentioned last, of one of the units (any if none is given), not before the place `since`."""
         for piece in reversed(self.pieces):
-            if within is not None and before is not None and before - piece.end > within:
+            if piece.end < since:
                 return None
-            period = piece.reading.period
-            if period and piece.reading.focus and (not units or period.unit in units):
-                return period
+            reading = piece.reading
+            if reading.period and reading.focus and (not units or reading.period.unit in units):
+                if comparisons or not reading.comparison:
+                    return reading.period
         return None
 
     @property

@@ -94,7 +94,7 @@ def _pieces() -> dict[str, str]:
     names = sorted(
         {w for rule in load(PACKAGE, "holidays.toml")["rule"] for w in rule["words"]}, key=lambda w: (-len(w), w)
     )
-    pieces["holiday"] = f"(?-i:{'|'.join(map(regex.escape, names))})"
+    pieces["holiday"] = f"(?-i:{'|'.join(regex.escape(n, literal_spaces=True) for n in names)})"
     for name, body in pieces.items():
         pieces[name] = _MACRO.sub(lambda m: pieces[m[2]], body)
     return pieces

@@ -18,7 +18,7 @@ from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period
 from newsledger.language.times.readers_relative import step_of
 from newsledger.language.times.readers_stated import day_group, make_day, month_group, nearest_year, told_year
-from newsledger.language.times.tense import tense_at
+from newsledger.language.times.tense import tense_at, tense_of
 
 _SOLAR = frozenset({"IRN", "AFG"})
 _CUE = re.compile(r"\b(?:solar|hijri|shamsi|persian calendar|iranian calendar|afghan calendar|jalali)\b", re.IGNORECASE)
@@ -112,7 +112,7 @@ def day_range(match: Match, context: Context) -> list[Piece] | None:
     left, right = match.spans["left"], match.spans["right"]
     relative = match.get("year") is None
     if year is None and context.reference is not None:
-        tense = tense_at(context.text, match.start, match.end)
+        tense = tense_of(context.text, match.start, match.end)
         year = nearest_year(context, second_month, high, tense)
     if year is None:
         pieces = []

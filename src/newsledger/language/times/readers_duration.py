@@ -190,7 +190,8 @@ def _clock_day(match: Match, context: Context) -> Reading | None:
 
 def part_of_day(match: Match, context: Context) -> Reading | None:
     """ "The morning", "overnight": on the day mentioned last, else the reference day."""
-    day = _clock_day(match, context)
+    anchor = context.latest("day") if match.rule.options.get("anchored") else None
+    day = dated(anchor, relative=True) if anchor else _clock_day(match, context)
     part = look_up("daypart", match.get("daypart") or "")
     if part is None:
         return None

@@ -13,10 +13,13 @@ from newsledger.language.times.context import Context, Reading, dated, reference
 from newsledger.language.times.countries import country_near, fiscal_start
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period, months_on
-from newsledger.language.times.readers_relative import back_from
 from newsledger.language.times.readers_stated import mod_of, told_year
 from newsledger.language.times.tense import tense_at
 
+_COMPARED = 900  # characters over which a quarter stays the one spoken of
+_SAME_TALK = 250  # and a month or a year
+_STALE = 366  # days after which a quarter is history, not the one whose results are compared
+_FRESH = 120  # days for which a quarter's results are still to come
 _PER_YEAR = {"quarter": 4, "half": 2, "month": 12, "season": 4, "year": 1, "decade": 1}
 
 
@@ -50,19 +53,16 @@ def quarter(match: Match, context: Context) -> Reading | None:
         tense = tense_at(context.text, match.start, match.end)
         year = ref.year
         this = Period(unit, year * count + nth - 1)
-        if tense == "future" and this.finish < ref:
+        if tense == "future" and (ref - this.finish).days > _FRESH:
             year += 1
         elif tense != "future" and this.begin > ref:
             year -= 1
-        anchor = context.latest("quarter", "half", within=400, before=match.start)
-        if anchor and relative and year == ref.year and anchor.year == year and match.get("fiscal") is None:
-            year = anchor.year
     return dated(Period(unit, year * count + nth - 1), mod, relative=relative)
 
 
 def latest_quarter(match: Match, context: Context) -> Reading | None:
     """ "The quarter", "the latest period": the one mentioned last, else the one that ended last."""
-    anchor = _spoken_of_quarter(context)
+    anchor = context.latest("quarter", comparisons=False)
     ref = context.reference
     if anchor is None and ref is None:
         reading = reference_only("XXXX-QX")
@@ -74,13 +74,7 @@ def latest_quarter(match: Match, context: Context) -> Reading | None:
         if match.rule.options.get("current"):
             return dated(anchor, mod_of(match), relative=True)
         anchor = anchor.shift(-1)
-    elif ref is not None and anchor.finish < back_from(ref, "month", 9, -1):
-        anchor = _years_on(anchor, 1)
     return dated(anchor, mod_of(match), relative=True)
-
-
-def _spoken_of_quarter(context: Context) -> Period | None:
-    return context.latest("quarter")
 
 
 def year_ago(match: Match, context: Context) -> Reading | None:
@@ -88,28 +82,23 @@ def year_ago(match: Match, context: Context) -> Reading | None:
 
     Results are compared with the same stretch a year before, so a quarter spoken of just before is what is meant.
     """
-    unit = match.rule.options.get("unit")
     ref = context.reference
-    number = int(parse_amount(match.get("amount") or "1") or 1)
-    anchor = context.latest("quarter", "half", "month", "year")
-    quarter_now = context.latest("quarter")
-    if unit == "quarter" and quarter_now is None and ref is not None:
-        anchor = Period.of("quarter", ref).shift(-1)
-    elif unit == "quarter":
-        anchor = quarter_now
-    if match.rule.options.get("from_reference") and (anchor is None or anchor.unit in ("year", "month")):
-        anchor = Period.of("year", ref) if ref else None
+    options = match.rule.options
+    anchor = context.latest("quarter", "half", since=0 if options.get("unit") else match.start - _COMPARED, comparisons=False)
+    if anchor is not None and ref is not None and (anchor.begin > ref or (ref - anchor.finish).days > _STALE):
+        near = context.latest("quarter", "half", since=match.start - _SAME_TALK, comparisons=False)
+        anchor = near if near is not None and near.begin <= ref else None
+    if anchor is None and not options.get("from_reference"):
+        anchor = context.latest("month", "year", since=match.start - _SAME_TALK, comparisons=False)
+    if anchor is None and ref is not None:
+        anchor = Period.of("quarter", ref).shift(-1) if options.get("unit") == "quarter" else Period.of("year", ref)
     if anchor is None:
-        if ref is None:
-            reading = reference_only("XXXX-QX" if unit == "quarter" else "XXXX")
-            reading.relative = True
-            return reading
-        anchor = Period.of("year", ref)
-    if anchor.unit == "month" and not match.rule.options.get("from_reference"):
-        pass
-    if ref is not None and anchor.unit == "quarter" and anchor.finish < back_from(ref, "month", 9, -1):
-        return dated(anchor, mod_of(match), relative=True)  # the year-ago quarter itself was mentioned last
-    return dated(_years_on(anchor, -number), mod_of(match), relative=True)
+        reading = reference_only("XXXX-QX" if options.get("unit") == "quarter" else "XXXX")
+        reading.relative = True
+    else:
+        reading = dated(_years_on(anchor, -1), mod_of(match), relative=True)
+    reading.comparison = True
+    return reading
 
 
 def period_of_year(match: Match, context: Context) -> Reading | None:
@@ -117,12 +106,14 @@ def period_of_year(match: Match, context: Context) -> Reading | None:
     year = parse_year(match.get("year") or "")
     if year is None:
         return None
-    anchor = context.latest("quarter", "half")
+    anchor = context.latest("quarter", "half", since=match.start - _COMPARED, comparisons=False)
     if anchor is None:
         if match.rule.options.get("unit") == "quarter":
             return Reading("DATE", f"{year}-QX", focus=False)
         return dated(Period("year", year))
-    return dated(_years_on(anchor, year - anchor.year), relative=True)
+    reading = dated(_years_on(anchor, year - anchor.year), relative=True)
+    reading.comparison = year < anchor.year
+    return reading
 
 
 def fiscal_year(match: Match, context: Context) -> Reading | None:

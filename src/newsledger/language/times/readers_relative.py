@@ -10,11 +10,12 @@ from newsledger.language.times.context import Context, Reading, dated, reference
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period, months_on
 from newsledger.language.times.readers_stated import make_day, mod_of, month_group, nearest_year
-from newsledger.language.times.tense import tense_at
+from newsledger.language.times.tense import tense_at, tense_of
 
 _PAREN_DAY = re.compile(
     r"['’]?s?,?\s?\((?:([A-Z][a-z]{2,8}\.?)\s)?(\d{1,2})(?:\s([A-Z][a-z]{2,8}\.?))?(?:,?\s\d{4})?\)"
 )
+_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+|[\d:]{1,5}\s*[ap]\.m\.\s+)?$", re.IGNORECASE)
 _GENERIC = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX"}
 _LETTER = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
 
@@ -78,6 +79,8 @@ def _pick_weekday(match: Match, context: Context, ref: date, wanted: int) -> dat
     if step == 1:
         return ref + timedelta(days=7 - back)
     tense = tense_at(context.text, match.start, match.end)
+    if tense != "past" and _BY.search(context.text[max(0, match.start - 30) : match.start]):
+        tense = "future"
     if word == "" and tense == "future" and back:
         return ref + timedelta(days=7 - back)
     return ref - timedelta(days=back)
@@ -236,8 +239,6 @@ def away_from(match: Match, context: Context) -> Reading | None:
         return reading
     unit = {"night": "day", "fortnight": "week"}.get(unit, unit)
     anchor = context.latest("day") if unit in ("day", "week") else context.latest()
-    if unit == "year" and sign < 0 and anchor and anchor.unit in ("quarter", "half", "month"):
-        return dated(_year_back(anchor, int(number)), relative=True)
     if anchor is None:
         if context.reference is None:
             return _timeless(_GENERIC.get(unit, "XXXX"))
@@ -287,10 +288,6 @@ def anchored_weekday(match: Match, context: Context) -> Reading | None:
     else:
         shift = (wanted - here.isoweekday()) % 7 or 7
     return dated(anchor.shift(shift), relative=True)
-
-
-def _year_back(period: Period, years: int) -> Period:
-    return period.shift(-years * {"month": 12, "quarter": 4, "half": 2, "season": 4}.get(period.unit, 1))
 
 
 def following(match: Match, context: Context) -> Reading | None:
@@ -347,7 +344,7 @@ def week_of(match: Match, context: Context) -> Reading | None:
     """ "The week of March 6"."""
     month = month_group(match)
     day = int(match.get("day") or 0)
-    year = nearest_year(context, month or 1, day, tense_at(context.text, match.start, match.end))
+    year = nearest_year(context, month or 1, day, tense_of(context.text, match.start, match.end))
     if match.get("year"):
         year = int(match.get("year") or 0)
     if month is None or year is None:

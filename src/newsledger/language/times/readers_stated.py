@@ -9,10 +9,12 @@ from newsledger.language.times.amounts import parse_year
 from newsledger.language.times.context import Context, Reading, dated, reference_only
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period
-from newsledger.language.times.tense import tense_at
+from newsledger.language.times.tense import Tense, tense_of
 
-_NEAR = 120
-_BY = re.compile(r"\b(?:by|until|till|before)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SURE = 330  # days
+_WRONG_SIDE = 2.2
+_GOES_ON = 160  # characters
+_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def _number(name: str, match: Match, group: str | None = None) -> int | None:
@@ -49,10 +51,11 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def nearest_year(context: Context, month: int, day: int | None, tense: str) -> int | None:
+def nearest_year(context: Context, month: int, day: int | None, tense: Tense) -> int | None:
     """The year in which a month or a day of the year most likely lies, seen from the reference day.
 
-    Looking back: the latest that is not after the reference; ahead: the first that is not before it; else the nearest.
+    A clause that surely looks back means the latest that is not after the reference, one that looks ahead the first that
+    is not before it; else the nearest, the wrong side counting double.
     """
     ref = context.reference
     if ref is None:
@@ -60,20 +63,27 @@ def nearest_year(context: Context, month: int, day: int | None, tense: str) -> i
     if day is None:
         here = ref.year * 12 + ref.month - 1
         back = (here - (month - 1)) % 12
-        if tense == "unknown":
-            tense = "past" if back <= 6 else "future"
-        at = here - back if tense == "past" or back == 0 else here - back + 12
-        return at // 12
+        if tense.strong or back == 0:
+            past = tense.direction == "past" or back == 0
+        else:
+            weight = {"past": _WRONG_SIDE, "future": 1 / _WRONG_SIDE, "unknown": 1.0}[tense.direction]
+            past = back <= (12 - back) * weight
+        return (here - back if past else here - back + 12) // 12
     choices = [d for y in (-1, 0, 1) if (d := make_day(ref.year + y, month, day))]
     if not choices:  # 29 February: the leap years around
         choices = [d for y in range(-8, 9) if (d := make_day(ref.year + y, month, day))]
     past = [d for d in choices if d <= ref]
     ahead = [d for d in choices if d >= ref]
-    if tense == "past" and past and (ref - past[-1]).days < 330:
+    if tense.direction == "past" and tense.strong and past and (ref - past[-1]).days < _SURE:
         return past[-1].year
-    if tense == "future" and ahead and (ahead[0] - ref).days < 330:
+    if tense.direction == "future" and tense.strong and ahead and (ahead[0] - ref).days < _SURE:
         return ahead[0].year
-    return min(choices, key=lambda d: (abs((d - ref).days), d)).year if choices else None
+
+    def distance(day: date) -> tuple[float, date]:
+        wrong = (tense.direction == "past" and day > ref) or (tense.direction == "future" and day < ref)
+        return abs((day - ref).days) * (_WRONG_SIDE if wrong else 1), day
+
+    return min(choices, key=distance).year if choices else None
 
 
 def told_year(match: Match, context: Context) -> int | None:
@@ -91,15 +101,25 @@ def told_year(match: Match, context: Context) -> int | None:
     return None
 
 
-def spoken_of_year(match: Match, context: Context) -> int | None:
-    """The year that an explicit date just before gives to a date without one ("In 1998 ... on August 7")."""
-    sentence = max(context.text.rfind(mark, max(0, match.start - 300), match.start) for mark in (". ", "\n", "; "))
+def spoken_of_year(match: Match, context: Context, month: int, day: int | None) -> int | None:
+    """The year of a date written out just before, for a date without one that goes on from it.
+
+    "The city fell on August 15, 2021; on September 7 a cabinet was named": the first such day after it, in the same
+    sentence or the next.
+    """
+    ref = context.reference
     for piece in reversed(context.pieces):
-        if piece.start <= sentence or match.start - piece.end > 300:
+        if match.start - piece.end > _GOES_ON:
             return None
         period = piece.reading.period
-        if period and not piece.reading.relative and period.unit in ("day", "month", "year"):
-            return period.year
+        if period is None or piece.reading.relative or period.unit not in ("day", "month"):
+            continue
+        if "\n" in context.text[piece.end : match.start]:
+            return None
+        start = (period.begin.month, period.begin.day if period.unit == "day" and day else 0)
+        year = period.year + ((month, day or 0) < start)
+        after = make_day(year, month, day or 1)
+        return year if after and (ref is None or after <= ref) else None
     return None
 
 
@@ -133,7 +153,7 @@ def calendar(match: Match, context: Context) -> Reading | None:
 def _guess_year(match: Match, context: Context, month: int, day: int | None) -> int | None:
     rel = match.get("rel")
     ref = context.reference
-    if rel and ref:
+    if rel and ref and day is None:
         step = look_up("rel", rel)
         here = ref.year * 12 + ref.month - 1
         back = (here - (month - 1)) % 12
@@ -142,12 +162,13 @@ def _guess_year(match: Match, context: Context, month: int, day: int | None) -> 
         if step == 1:
             return (here - back + 12) // 12
         return ref.year
-    told = spoken_of_year(match, context)
-    if told is not None:
-        return told
-    tense = tense_at(context.text, match.start, match.end)
-    if _BY.search(context.text[max(0, match.start - 20) : match.start]) and tense != "past":
-        tense = "future"
+    tense = tense_of(context.text, match.start, match.end)
+    if tense.direction != "future":
+        told = spoken_of_year(match, context, month, day)
+        if told is not None:
+            return told
+    if _BY.search(context.text[max(0, match.start - 20) : match.start]) and not (tense.direction == "past" and tense.strong):
+        tense = Tense("future")
     weekday = match.get("weekday")
     year = nearest_year(context, month, day, tense)
     if weekday and day and year:
