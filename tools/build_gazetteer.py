@@ -8,7 +8,8 @@ english-words: Webster's Second International, public domain). NAMES is a folder
 first and last names of 1990 (`dist.*`, PyPI package names; public domain). The two lists only mark which place names
 are also common words (`w`) or people's names (`p`), so that the tagger asks for a cue before it believes in them.
 
-Kept: cities of 50,000 people and more, every capital and the largest city of each first-level division. Kept of their
+Kept: cities of 50,000 people and more, every capital, the largest city of each first-level division and the 25 largest of
+each country. Kept of their
 alternative names: Latin spellings close to the main name, for cities of 100,000 and more, capitals and seats.
 """
 
@@ -25,6 +26,7 @@ from newsledger.language.places.spelling import key_of as fold
 ROOT = Path(__file__).resolve().parents[1]
 PLACES = ROOT / "src" / "newsledger" / "language" / "places"
 LARGE, LISTED, SEAT = 100_000, 50_000, 3_000
+LARGEST_OF_A_COUNTRY = 25
 # Countries whose names GeoNames transliterates: macrons and dots go, and other spellings are worth keeping.
 TRANSLITERATED = frozenset(
     ["AFG", "ARE", "ARM", "AZE", "BGD", "BGR", "BHR", "BLR", "BTN", "CHN", "CYP", "DZA", "EGY", "ERI", "ESH", "ETH", "GEO", "GRC", "IND", "IRN", "IRQ", "ISR", "JOR", "JPN", "KAZ", "KGZ", "KHM", "KOR", "KWT", "LAO", "LBN", "LBY", "LKA", "MAR", "MDV", "MKD", "MMR", "MNE", "MNG", "MRT", "NPL", "OMN", "PAK", "PRK", "PSE", "QAT", "RUS", "SAU", "SDN", "SOM", "SRB", "SYR", "THA", "TJK", "TKM", "TUN", "TWN", "UKR", "UZB", "XKX", "YEM"]
@@ -79,16 +81,21 @@ def main(data: Path, words_file: Path, names_folder: Path) -> None:
             largest[key] = city
     seats = {city["geonameid"] for city in largest.values()}
 
-    chosen = []
+    chosen, listed = [], dict.fromkeys(alpha3.values(), 0)
     capital_names: dict[tuple[str, str], int] = {}
-    for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
-        for spelling in [city["name"], *(city["alternatenames"] if city["population"] > LARGE else [])]:
-            if (alpha3[city["countrycode"]], fold(spelling)) in capitals:
-                capital_names.setdefault((alpha3[city["countrycode"]], fold(spelling)), city["geonameid"])
+    ordered = sorted(cities, key=lambda c: (-c["population"], c["geonameid"]))
+    for spelt in (lambda c: [c["name"]], lambda c: c["alternatenames"] if c["population"] > LARGE else []):
+        for city in ordered:
+            for spelling in spelt(city):
+                if (alpha3[city["countrycode"]], fold(spelling)) in capitals:
+                    capital_names.setdefault((alpha3[city["countrycode"]], fold(spelling)), city["geonameid"])
     capital_ids = set(capital_names.values())
-    for city in cities:
+    for city in ordered:
         is_capital = city["geonameid"] in capital_ids
-        if city["population"] >= LISTED or is_capital or city["geonameid"] in seats:
+        country = alpha3[city["countrycode"]]
+        listed[country] += 1
+        among_largest = listed[country] <= LARGEST_OF_A_COUNTRY and city["population"] >= SEAT
+        if city["population"] >= LISTED or is_capital or city["geonameid"] in seats or among_largest:
             chosen.append((city, is_capital))
     taken = {fold(city["name"]) for city, _ in chosen} | words | people
     taken |= {fold(name) for row in countries for name in [row[3], *row[4].split(";"), *row[5].split(";")]}

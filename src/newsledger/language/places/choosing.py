@@ -15,9 +15,8 @@ from newsledger.language.rules import load
 @cache
 def ambiguous() -> dict[str, dict]:
     """The rules of `ambiguous.toml` by the names they decide."""
-    return {
-        word: rule for rule in load("newsledger.language.places", "ambiguous.toml")["rule"] for word in rule["words"]
-    }
+    rules = load("newsledger.language.places", "ambiguous.toml")["rule"]
+    return {word: rule for rule in rules for word in (*rule["words"], *rule.get("adjectives", ()))}
 
 
 @cache
@@ -75,7 +74,7 @@ def _reading(around: Surroundings, evidence: Evidence) -> Entry | None:
     rule = ambiguous().get(candidate.key)
     if rule is not None:
         return _by_cues(around, rule, evidence)
-    if len(readings) == 1:
+    if len(readings) == 1 or readings[0].kind in ("country", "demonym"):
         return readings[0]
     if (
         is_blank(around.after_gap)
@@ -125,23 +124,7 @@ def _by_cues(around: Surroundings, rule: dict, evidence: Evidence) -> Entry | No
     if rule.get("needs_cue") and scores[best] <= 0:
         return None
     country = rule["choices"][best]["country"]
-    for entry in around.candidate.readings:
-        if entry.country == country:
-            return entry
-    model = around.candidate.readings[0]
-    from newsledger.language.places.gazetteer import gazetteer
-
-    for entry in gazetteer().readings(_name_key(country)):
-        if entry.country == country:
-            return Entry(model.kind, entry.name, country, entry.latitude, entry.longitude, model.rank)
-    return None
-
-
-def _name_key(country: str) -> str:
-    from newsledger.language.places import countries
-    from newsledger.language.places.spelling import key_of
-
-    return key_of(countries.name(country))
+    return next((e for e in around.candidate.readings if e.country == country), None)
 
 
 def _beside(around: Surroundings, country: str) -> float:

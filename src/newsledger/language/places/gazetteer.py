@@ -170,6 +170,21 @@ def _load_list(gazetteer: Gazetteer, rule: dict) -> None:
             _replace(gazetteer, word, place)
 
 
+def _load_ambiguous(gazetteer: Gazetteer) -> None:
+    """A reading for every country that a name of `ambiguous.toml` may mean."""
+    for rule in load(_PACKAGE, "ambiguous.toml")["rule"]:
+        for kind, names in (("country", rule["words"]), ("demonym", rule.get("adjectives", ()))):
+            for name in names:
+                known = {e.country for e in gazetteer.readings(name)}
+                for choice in rule["choices"]:
+                    code = choice["country"]
+                    if code in known:
+                        continue
+                    country = countries.table()[code]
+                    spot = (country.latitude, country.longitude)
+                    gazetteer.add(name.title(), Entry(kind, country.name, code, *spot, rank=7.5))
+
+
 def _replace(gazetteer: Gazetteer, word: str, place: Entry) -> None:
     """Add the reading; a city's reading takes the place of the same city under GeoNames' name."""
     key = key_of(word)
@@ -195,6 +210,7 @@ def gazetteer() -> Gazetteer:
     for file in _LISTS:
         for rule in load(_PACKAGE, file)["rule"]:
             _load_list(made, rule)
+    _load_ambiguous(made)
     for rule in load(_PACKAGE, "not_places.toml")["rule"]:
         for name in rule["entries"]:
             made.add(name, Entry("none", name, None, rank=99.0))

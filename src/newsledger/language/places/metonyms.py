@@ -42,7 +42,7 @@ def is_metonym(around: Surroundings, entry: Entry) -> bool:
         return False
     return (
         _acts(around)
-        or _in_relations(around)
+        or _in_relations(around, entry)
         or _owns(around)
         or _addressed(around)
         or is_hyphen(around.after_gap)
@@ -102,7 +102,7 @@ def _acts(around: Surroundings) -> bool:
             return False
         low = words.low(i + step)
         if low in cue("government-verbs"):
-            return True
+            return words.low(i + step + 1) != "by"
         if low == "and" and step == 1 and i + 2 in around.taken:
             return _joint(around)
         if low not in cue("auxiliaries"):
@@ -124,29 +124,26 @@ def _joint(around: Surroundings) -> bool:
     return False
 
 
-def _in_relations(around: Surroundings) -> bool:
+def _in_relations(around: Surroundings, entry: Entry) -> bool:
     """ "relations between A and B", "ties with A", "A-B relations"."""
     words = around.words
-    begin = around.first - 1
-    if around.before == "the":
-        begin -= 1
+    begin = around.first - 1 - (around.before == "the")
     low = words.low(begin)
-    if low in ("with", "between", "and", "among", "to") and not breaks(words.gap(begin)):
+    if low in ("with", "between", "and", "among") and not breaks(words.gap(begin)):
         k = begin
         if low == "and":
-            other = next((c for c in (around.taken.get(begin - 1),) if c), None)
+            other = around.taken.get(begin - 1)
             if other is None:
                 return False
             k = other.first - 1
-            if words.low(k) == "the":
-                k -= 1
-            if words.low(k) != "between":
+            k -= words.low(k) == "the"
+            if words.low(k) not in ("between", "among", "with"):
                 return False
-        for back in range(1, 4):
-            if breaks(words.gap(k - back)):
-                break
-            if words.low(k - back) in cue("relation-nouns"):
-                return words.low(k) != "to"
+        near = [words.low(k - back) for back in range(1, 4) if not any(breaks(words.gap(k - b)) for b in range(1, back + 1))]
+        if any(word in cue("relation-nouns") for word in near):
+            return True
+        if words.low(k) == "between" and entry.kind == "city":
+            return not any(word in cue("journeys") for word in near)
     if is_hyphen(around.after_gap) and around.last + 1 in around.taken:
         return _relation_behind(around, around.taken[around.last + 1].last)
     if is_hyphen(around.before_gap) and around.first - 1 in around.taken:
@@ -183,7 +180,10 @@ def _owns(around: Surroundings) -> bool:
 
 
 def _addressed(around: Surroundings) -> bool:
+    """ "urged Beijing to", "a letter to Tehran", "recognised by Moscow"."""
     before = around.before if around.before != "the" else around.before2
+    if before == "to":
+        return around.before2 in cue("addressed-with-to")
     if before not in cue("addressed-by"):
         return False
     if before == "by":
