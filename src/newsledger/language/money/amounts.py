@@ -75,8 +75,11 @@ def is_range(reading: Reading, item: Item, following: Item) -> bool:
         return True
     if tokens.at(begin - 1) == "from":
         return False
+    change = tokens.at(begin - 1) in words("change")
+    if tokens.at(begin - 1) == "by":  # "rose by X to Y", but "ran over by X to Y"
+        change = any(tokens.at(i) in words("change") for i in range(max(0, begin - 5), begin - 1))
     both = not item.lent and not (following.lent and following.rule == "ellipsis")
-    return not (both and tokens.at(begin - 1) in words("change"))
+    return not (both and change)
 
 
 def _span(document: Document, reading: Reading, first: Item, last: Item) -> dict:

@@ -58,7 +58,7 @@ class Context:
         for place, codes in self.hits:
             if start <= place < end:
                 near.update(codes & candidates)
-        found = _clear(near, near_tie=True)
+        found = _clear(near, near_tie=True) or self._clause(start, at, candidates)
         if found is None and not near:
             found = _clear(Counter({c: n for c, n in self.counts.items() if c in candidates}))
         elif found is None:
@@ -67,6 +67,15 @@ class Context:
             stated = Counter({c: n for c, n in self.certain.items() if c in candidates})
             found = _clear(stated)
         return found or denomination.default
+
+    def _clause(self, start: int, at: int, candidates: set[str]) -> str | None:
+        """The one country of the clause before the amount, where the sentence has several."""
+        begin = max(start, *(self.tokens.plain.rfind(mark, start, at) for mark in (", ", "; ", ": ", " while ", " - ")))
+        named = Counter[str]()
+        for place, codes in self.hits:
+            if begin <= place < at:
+                named.update(codes & candidates)
+        return _clear(named, near_tie=True)
 
     def _plainly(self, denomination: Denomination) -> str | None:
         """Another dollar country's money: the text tells "US$" apart from "$" and is about one dollar country."""

@@ -37,6 +37,22 @@ def _first_token(tokens: Tokens, money: Money, item: Item) -> int:
     return first
 
 
+def _apposition(tokens: Tokens, stop: int, before: int, end: int) -> bool:
+    """Is the amount set off by a comma behind a short phrase: "13 billion won for chips, nearly $10 billion"?"""
+    joiner = tokens.low[stop:before]
+    hedged = tokens.at(before) in words("conversion")
+    if joiner and joiner[-1] == "or":
+        joiner.pop()
+        hedged = True
+    closed = (
+        end >= tokens.count or not tokens.joined(end) or tokens.kind[end] == "sign" or tokens.at(end) in ("at", "in")
+    )
+    if not (joiner and joiner[-1] == "," and hedged and closed):
+        return False
+    phrase = joiner[:-1]
+    return len(phrase) <= 5 and all(word.isalpha() for word in phrase) and "and" not in phrase
+
+
 def _converts(tokens: Tokens, base: Money, stop: int, money: Money, first: int, end: int) -> str | None:
     """ "direct": repeats the amount before; "chain": repeats what that one repeats."""
     gap = tokens.low[stop:first]
@@ -51,6 +67,8 @@ def _converts(tokens: Tokens, base: Money, stop: int, money: Money, first: int, 
     closed = tokens.at(end) in (")", "]", ";", ",", "/", "or")
     clause = tokens.low[stop : before - 1]
     if opened and closed and ")" not in gap and len(clause) <= 4 and not {".", ";", ",", "and"} & set(clause):
+        return "direct"
+    if _apposition(tokens, stop, before, end):
         return "direct"
     listed = words("conversion")
     if all(token in listed for token in gap) and (

@@ -78,6 +78,8 @@ def noun_after(tokens: Tokens, figure: Figure, stop: int) -> Mark | None:
     if tokens.at(i) == "-" and tokens.adjacent(i) and tokens.adjacent(i + 1):
         i += 1
     hyphen = i > stop
+    if tokens.at(i) == "." and tokens.adjacent(i) and figure.strong and tokens.kind[i - 1] == "word":
+        i += int(tokens.text[i - 1].islower() and len(tokens.low[i - 1]) <= 4 and tokens.at(i + 1)[:1].islower())
     if not tokens.joined(i):
         return None
     if tokens.at(i) in ("in", "of", "worth"):

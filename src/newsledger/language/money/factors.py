@@ -10,6 +10,7 @@ from newsledger.language.money.lexicon import rules, words
 from newsledger.language.money.reading import Item, Reading
 from newsledger.language.money.tokens import Tokens
 
+_OF_WHAT = frozenset({"that", "what", "the", "last", "this", "its", "their", "his", "her", "our"})
 _NEAR = 5  # tokens between a word of change and its factor
 
 
@@ -38,7 +39,7 @@ def _table() -> tuple[dict[tuple[str, ...], tuple[Decimal, str]], dict[str, tupl
         entry = (Decimal(rule["times"]), rule["name"])
         plain |= {tuple(Tokens(word).low): entry for word in rule.get("words", [])}
         verbs |= dict.fromkeys(rule.get("verbs", []), entry)
-        compared |= dict.fromkeys(rule.get("compared", []), entry)
+        compared |= dict.fromkeys(rule.get("compared", []) + rule.get("nouns", []), entry)
     return plain, verbs, compared
 
 
@@ -88,8 +89,11 @@ def factors(reading: Reading) -> list[Factor]:
             follows = tokens.at(i + 2) if tokens.at(i + 1) == "-" else tokens.at(i + 1)
             if follows not in words("idioms of double"):
                 factor = Factor(verbs[tokens.low[i]][0], i, i + 1, verbs[tokens.low[i]][1])
+        # "double that", but "double as a museum"
         if factor is None and tokens.low[i] in compared and _compares(tokens, i + 1):
             factor = Factor(compared[tokens.low[i]][0], i, i + 1, compared[tokens.low[i]][1])
+            if tokens.low[i] in verbs and tokens.at(i + 1) not in _OF_WHAT:
+                factor = None
         if factor is not None:
             found.append(factor)
             i = factor.stop

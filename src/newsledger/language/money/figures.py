@@ -232,7 +232,7 @@ class _Reader:
         for word in ("-", "of", "a", "-"):
             if t.at(j) == word and t.joined(j):
                 j += 1
-        if self._strong(j) and t.joined(j):
+        if t.joined(j) and (self._strong(j) or (j > i + 1 and t.at(j) in words("halved units"))):
             return Figure(i, j, Decimal(value), Decimal("0.1"), worded=True)
         return None
 
@@ -261,7 +261,7 @@ class _Reader:
                 if half:
                     figure = replace(figure, numeral=Decimal("1.5"), step=Decimal("0.1"), stop=half, article=False)
             return self._smaller(figure)
-        if figure.worded and figure.numeral < 1:
+        if figure.worded and figure.numeral < 1 and t.at(j) not in words("halved units"):
             return None
         return replace(figure, weak=self._weak(j)) if j < t.count else figure
 

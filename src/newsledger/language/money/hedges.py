@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from newsledger.language.money.lexicon import rules
+from newsledger.language.money.lexicon import rules, words
 from newsledger.language.money.tokens import Tokens
 
 
@@ -30,7 +30,8 @@ def before(tokens: Tokens, first: int) -> tuple[str | None, int]:
         hedge = phrases.get(key)
         if hedge is None:
             continue
-        if key in (("over",), ("past",)) and tokens.at(first - length - 1) in topics:
+        word = tokens.at(first - length - 1)
+        if (key == ("over",) and word in topics) or (key == ("up", "to") and word in words("moved")):
             return None, first
         return hedge, first - length
     return None, first
