@@ -107,7 +107,8 @@ class Actor(Span):
     `kind` is person|office|organisation|government|group. `actor_id` is the same for all mentions of one actor in a
     text ("Murat Nurtleu" = "Nurtleu"). `name` is the fullest name the text gives, None for an unnamed office ("the
     acting foreign minister"). `role` is the office as written, `country` ISO 3166-1 alpha-3, `sector` one of
-    GOV|MIL|OPP|COM|ARM|IGO|NGO|MED|CIV|JUD|LEG|UNK.
+    GOV|MIL|OPP|COM|ARM|IGO|NGO|MED|CIV|JUD|LEG|UNK. `level` is the office's rank (head_of_state, head_of_government,
+    minister, ambassador, envoy, spokesperson, legislator, ...), None without an office.
     """
 
     kind: str
@@ -116,4 +117,5 @@ class Actor(Span):
     role: str | None = None
     country: str | None = None
     sector: str | None = None
+    level: str | None = None
     confidence: float = 1.0
