@@ -1,0 +1,197 @@
+"""Who is who in a text: one actor for all spellings, short forms and offices of a person or body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from newsledger.language.actors import lexicon
+from newsledger.language.actors.holders import Holder, holder_alone, holder_named
+from newsledger.language.actors.scene import Draft
+from newsledger.language.actors.spelling import content, same_name, same_word
+
+
+@dataclass
+class Person:
+    """All mentions of one person. `names` are the ways the name is written, in their plain form."""
+
+    names: list[tuple[str, ...]]
+    drafts: list[Draft] = field(default_factory=list)
+    holder: Holder | None = None
+
+    @property
+    def fullest(self) -> Draft:
+        named = [d for d in self.drafts if d.kind == "person"]
+        return max(named, key=lambda d: (len(d.words), -d.start))
+
+    def country(self) -> str | None:
+        """The country most mentions give, the earliest among equals."""
+        votes: dict[str, float] = {}
+        for draft in self.drafts:
+            if draft.country:
+                votes[draft.country] = votes.get(draft.country, 0.0) + draft.confidence
+        return max(votes, key=lambda c: votes[c]) if votes else None
+
+    def keys(self) -> set[tuple[str, ...]]:
+        return {key for draft in self.drafts for key in draft.keys}
+
+
+def _content(words: tuple[str, ...]) -> tuple[str, ...]:
+    return content(words, lexicon.PARTICLES, lexicon.SUFFIXES)
+
+
+def gather(drafts: list[Draft], weak: list[Draft], day: date | None) -> list[Person]:
+    """Persons of a text. `drafts` stand by themselves; each of `weak` (a lone capitalised word, a run in a headline) is
+    kept only where it is a short form of a person named elsewhere in the text, or an office holder known by it."""
+    persons: list[Person] = []
+    full = [d for d in drafts if len(_content(d.words)) > 1]
+    short = [d for d in drafts if len(_content(d.words)) <= 1]
+    for draft in full:
+        words = _content(draft.words)
+        for person in persons:
+            if any(same_name(words, name) for name in person.names):
+                break
+        else:
+            person = Person([])
+            persons.append(person)
+        if words not in person.names:
+            person.names.append(words)
+        person.drafts.append(draft)
+    lone: list[Person] = []
+    for draft in sorted([*short, *weak], key=lambda d: d.start):
+        found = _short_form(draft, persons)
+        if found:
+            person, part = found
+            person.drafts.append(part)
+            continue
+        person = next((p for p in lone if p.names[0] == _content(draft.words)), None) if draft.words else None
+        if person:
+            person.drafts.append(draft)
+        elif draft.strength >= 3:
+            lone.append(Person([_content(draft.words)], [draft]))
+        else:
+            holder = holder_alone(draft.words, day)
+            if holder:
+                lone.append(Person([_content(draft.words)], [replace(draft, strength=1)], holder))
+    persons += lone
+    for person in persons:
+        person.drafts.sort(key=lambda d: d.start)
+    persons.sort(key=lambda p: p.drafts[0].start)
+    return persons
+
+
+def _short_form(draft: Draft, persons: list[Person]) -> tuple[Person, Draft] | None:
+    """The person of whom the draft is a short form, and the part of the draft that is the name."""
+    words = _content(draft.words)
+    if draft.strength >= 3 and len(words) != 1:
+        return None
+    if len(words) == 1:
+        person = _by_word(words[0], draft, persons)
+        return (person, draft) if person else None
+    if draft.strength:
+        return None
+    # a run that is no name as a whole may hold one: "Merz Vows", "Yesterday Merz"
+    for person in persons:
+        for name in person.names:
+            size = len(name)
+            for at in range(len(draft.words) - size + 1):
+                if draft.words[at : at + size] == name:
+                    return person, _part(draft, at, at + size)
+    for at, word in enumerate(draft.words):
+        person = _by_word(word, draft, persons, exact=True)
+        if person:
+            return person, _part(draft, at, at + 1)
+    return None
+
+
+def _part(draft: Draft, i: int, j: int) -> Draft:
+    pieces = draft.pieces[i:j]
+    return replace(draft, start=pieces[0][0], end=pieces[-1][1], words=draft.words[i:j], pieces=pieces, strength=1)
+
+
+def _by_word(word: str, draft: Draft, persons: list[Person], exact: bool = False) -> Person | None:
+    """Last names first, then first names, then any name; among equals the one named last before here."""
+    best: tuple[float, int, Person] | None = None
+    for person in persons:
+        score = 0.0
+        for name in person.names:
+            if len(word) < 2:
+                continue
+            if name[-1] == word:
+                score = max(score, 4.0)
+            elif name[0] == word:
+                score = max(score, 3.0)
+            elif word in name:
+                score = max(score, 2.5)
+            elif not exact and len(word) >= 5 and (same_word(name[-1], word) or same_word(name[0], word)):
+                score = max(score, 2.0)
+        if not score:
+            continue
+        if draft.keys and draft.country and person.country() and person.country() != draft.country:
+            continue
+        before = max((d.start for d in person.drafts if d.start < draft.start), default=-1)
+        rank = (score, before, person)
+        if best is None or rank[:2] > best[:2]:
+            best = rank
+    return best[2] if best else None
+
+
+def settle_holders(persons: list[Person], day: date | None) -> None:
+    """Looks up who is an office holder, to use only where the text leaves country or role open."""
+    for person in persons:
+        person.holder = person.holder or holder_named(person.names, day)
+
+
+def settle_offices(persons: list[Person], offices: list[Draft]) -> list[tuple[Draft, Person | None, int]]:
+    """Each office with the person who certainly holds it, or a number that offices of one kind and country share.
+
+    Certain: the text names exactly one person with this office and no other country; a former holder is not the
+    holder. Without a country of its own an office goes to the one person with it in the whole text, if "the" says so.
+    """
+    settled: list[tuple[Draft, Person | None, int]] = []
+    groups: dict[tuple, int] = {}
+    for draft in offices:
+        fits = [p for p in persons if _holds(p, draft)]
+        person = fits[0] if len(fits) == 1 and (draft.definite or draft.country) else None
+        if (
+            person is not None
+            and draft.country is None
+            and any(o.country and o.country != person.country() and o.keys & draft.keys for o in offices)
+        ):
+            person = None
+        key = (tuple(sorted(draft.keys)), draft.country, draft.affiliation)
+        number = groups.setdefault(key, len(groups)) if draft.definite or draft.country else -1
+        settled.append((draft, person, number))
+    return settled
+
+
+def _holds(person: Person, office: Draft) -> bool:
+    country = person.country() or (person.holder.country if person.holder else None)
+    if office.country and country != office.country:
+        return False
+    current = {k for d in person.drafts if not d.past for k in d.keys}
+    if person.holder and person.holder.key and not current:
+        current = {person.holder.key}
+    if office.past:
+        return False
+    if not office.definite and not office.country:
+        return False
+    if office.level in (
+        "officer",
+        "spokesperson",
+        "envoy",
+        "official",
+        "legislator",
+        "leader",
+        "head",
+        "regional",
+    ) and (office.country is None and office.affiliation is None and not office.definite):
+        return False
+    if office.affiliation and not any(d.affiliation == office.affiliation for d in person.drafts):
+        return False
+    return bool(office.keys & current) or (not office.country and _bare(office, current))
+
+
+def _bare(office: Draft, current: set[tuple[str, ...]]) -> bool:
+    """ "the minister" for a foreign minister."""
+    return office.keys == {("minister",)} and any("minister" in key and "deputy" not in key for key in current)
