@@ -1,0 +1,28 @@
+"""Executed notebook in, one self-contained HTML page out; the same notebook gives the same bytes.
+
+`export` draws a shared page, `export_plain` a plain record of a notebook that computes tables. The two share no
+template and no style: a page's look must not rerun the computing, so each is imported only when it is called.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbformat import NotebookNode
+
+
+def export(notebook: NotebookNode, *, page: str, colophon: dict[str, Any]) -> str:
+    """The shared page `page` (its file's stem) as HTML that makes no request.
+
+    `colophon` says how it was made: inputs with their hashes, code version, parameters, counts, rejects, rulings.
+    """
+    from newsledger.reports.page.render import render
+
+    return render(notebook, page=page, colophon=colophon)
+
+
+def export_plain(notebook: NotebookNode, *, title: str, colophon: dict[str, Any]) -> str:
+    """A computing notebook as plain HTML: its words, its tables as text, its code behind a click."""
+    from newsledger.reports.plain.render import render
+
+    return render(notebook, title=title, colophon=colophon)
