@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newsledger.trade.periods import NONE_STATED, Period
+from newsledger.trade.period import NONE_STATED, Period
 
 
 @dataclass

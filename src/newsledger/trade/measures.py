@@ -17,6 +17,7 @@ VALUE_NOUNS = frozenset(_DATA["value_nouns"])
 _NOUNISH = {"NOUN", "PROPN", "ADJ", "X", "NUM", "INTJ"}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SPEECH = frozenset(load("newsledger.trade", "cues.toml")["speech_verbs"])
+_STAND_INS = frozenset({"figure", "volume", "indicator", "number", "total", "amount", "value", "sum", "level"})
 _PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "which", "them"})
 
 
@@ -159,6 +160,15 @@ def _subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _is_stand_in(token: Token) -> bool:
+    """Does the word stand for a trade flow named before: a pronoun, or "the figure", "this volume", "the total"?"""
+    if token.lower_ in _PRONOUNS:
+        return True
+    if set(lemmas(token)) & _STAND_INS:
+        return not any(c.dep_ in ("prep", "compound", "poss", "relcl") for c in token.children)
+    return False
+
+
 def _noun_trigger(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
     """The trigger that a noun phrase stands for: its head, or the complement of a value noun."""
     if token.i in by_token:
@@ -192,7 +202,7 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
                 if token.dep_ in ("acl", "relcl") and above.i in by_token and by_token[above.i].measure == "contract":
                     return by_token[above.i], "grammar"
                 return own, "grammar"
-            if subject is not None and subject.lower_ in _PRONOUNS:
+            if subject is not None and _is_stand_in(subject):
                 if token.dep_ == "relcl":
                     trigger = _noun_trigger(token.head, by_token)
                     if trigger:
@@ -201,7 +211,11 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
                     return None, "pronoun"
             if token.lemma_ in _SPEECH:
                 break
+        elif token.pos_ == "NUM" and token.dep_ in _SUBJECTS and token.i not in scene.figure_at:
+            return None, "pronoun"  # "Three worth $178 million are under way"
         elif token.pos_ in _NOUNISH and token.i not in scene.figure_at:
+            if _is_stand_in(token) and token.dep_ == "pobj" and token.head.lower_ == "with":
+                return None, "pronoun"  # "with the figure at $3 billion last year"
             trigger = _complement(token, by_token, ("of", "in"))
             if trigger and (trigger.token < figure.first or set(lemmas(token)) & VALUE_NOUNS):
                 return trigger, "grammar"

@@ -29,6 +29,7 @@ _WORLD = frozenset(_DATA["world_words"])
 _WORLD_OWNED = frozenset(_DATA["world_words_owned"])
 _WORLD_PLACES = tuple(_DATA["world_places"])
 _PREPOSITIONS_OF_PLACE = ("in", "at", "near", "outside")
+_SIDES = frozenset(m for r in _DATA["rule"] for m in (*r["reporter"], *r["partner"]))
 TRADE = ("turnover", "exports", "imports", "balance")
 
 
@@ -249,7 +250,7 @@ def _fill(
     ties: list[_Tie] | None = None,
 ) -> str | None:
     """The side that the sentence leaves out: clause, claim before, article's pair, another country of the sentence."""
-    near = [t.party.country for t in ties or [] if t.level == 2 and t.party.country != known and t.marker != "speaker"]
+    near = [t.party.country for t in ties or [] if t.level == 2 and t.party.country != known and t.marker in _SIDES]
     if near:
         return near[0]
     if before and known in before:

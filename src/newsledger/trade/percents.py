@@ -90,6 +90,8 @@ def _adjacent_sign(scene: Scene, figure: Figure) -> int | None:
                 continue
             if token.lower_ == "minus":
                 return -1
+            if token.dep_ == "prt" and token.head.lemma_ in _SHARE_VERBS:
+                return None  # "made up 15 percent of"
             negative = any(c.lower_ == "negative" for c in token.children)
             return -1 if negative else sign
         if token.pos_ == "VERB":

@@ -11,11 +11,13 @@ from newsledger.trade.antecedents import antecedent
 from newsledger.trade.background import background_of
 from newsledger.trade.claim import Claim
 from newsledger.trade.commodities import commodity_of
+from newsledger.trade.comparisons import in_comparison
 from newsledger.trade.measures import Choice, Trigger, choose, find_triggers
 from newsledger.trade.modality import status_of
 from newsledger.trade.pairs import TRADE, Pair, pair_of
 from newsledger.trade.percents import Reading, read_percent
-from newsledger.trade.periods import Period, comparison_slot, period_of
+from newsledger.trade.period import Period
+from newsledger.trade.periods import Asked, period_of
 from newsledger.trade.scene import Figure, Scene, scene_of
 from newsledger.trade.speakers import quoted_spans, speaker_of
 
@@ -119,7 +121,7 @@ class Reader:
             measure, pair = "other", Pair(pair.reporter, None, pair.how, 0.6)
         own = trigger if trigger and choice.how != "pronoun" else None
         status, status_rule = status_of(scene, figure, own, measure)
-        period = period_of(scene, figure, own, measure, status, self.series, self.document.published)
+        period = self._period(scene, figure, own, measure, status, pair)
         speaker, quoted = speaker_of(self.document, scene, figure, self.quotes, self.last_speaker)
         self.last_speaker = speaker or self.last_speaker
         rules = [mention.rule, trigger.rule if trigger else "no-trade-word", choice.how, f"pair:{pair.how}"]
@@ -150,6 +152,12 @@ class Reader:
             money_index=figure.index,
         )
 
+    def _period(
+        self, scene: Scene, figure: Figure, trigger: Trigger | None, measure: str, status: str, pair: Pair
+    ) -> Period:
+        asked = Asked(scene, figure, trigger, measure, status, (pair.reporter, self.background.home, pair.partner))
+        return period_of(asked, self.series, self.document.published)
+
     def _percent(self, scene: Scene, figure: Figure, triggers: list[Trigger], by_root: dict[int, int]) -> Claim | None:
         mention = figure.mention
         assert isinstance(mention, Quantity)
@@ -169,7 +177,7 @@ class Reader:
                 return None
             choice, measure, pair = self._frame(scene, figure, triggers, choice)
         transit = choice.trigger is not None and choice.trigger.rule == "transit-trade"
-        if measure == "other" and not transit:
+        if measure in ("other", "aid", "contract") and not transit:
             return None
         if not transit and measure in TRADE and not _is_flow(measure, pair, choice.trigger):
             return None
@@ -183,7 +191,7 @@ class Reader:
         period = (
             self.claims[host].period
             if host is not None
-            else period_of(scene, figure, own, measure, status, self.series, self.document.published)
+            else self._period(scene, figure, own, measure, status, pair)
         )
         return self._percent_claim(scene, figure, "growth", percent, choice, measure, pair, period, status, host)
 
@@ -214,7 +222,7 @@ class Reader:
         period = (
             self.claims[host].period
             if host is not None
-            else period_of(scene, figure, lead, measure, status, self.series, self.document.published)
+            else self._period(scene, figure, lead, measure, status, pair)
         )
         value = mention.percent if mention.percent is not None else mention.value
         return self._percent_claim(scene, figure, "share", value or 0.0, choice, measure, pair, period, status, host)
@@ -292,7 +300,7 @@ class Reader:
         if claim.reporter and claim.partner:
             self.before = claim.pair
         fresh = claim.period.edtf and claim.period.how in ("clause", "stock", "open_start")
-        if fresh and claim.status == "actual" and not comparison_slot(scene, figure):
+        if fresh and claim.status == "actual" and not in_comparison(scene, figure):
             self.series = replace(claim.period, how="series")
         if claim.period.edtf:
             self.series_at = scene.sentence.index

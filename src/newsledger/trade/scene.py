@@ -119,7 +119,7 @@ def _is_newsroom(doc: Doc, place: Place, first: int, last: int) -> bool:
         return False
     text = doc[first:last].text
     follows = doc[last].text
-    return follows in _NEWSROOM and (text.isupper() or follows != "(") and not doc[first - 1 : first].text == "the"
+    return follows in _NEWSROOM and (text.isupper() or follows != "(") and doc[first - 1 : first].text != "the"
 
 
 def _party(doc: Doc, place: Place, first: int, last: int, root: int) -> Party | None:
@@ -160,7 +160,12 @@ def scene_of(document: Document, sentence: Sentence) -> Scene:
         if document.quantities[i].kind in ("percent", "factor")
     ]
     moments = [Moment(document.times[i], a, b) for i, (a, b, _) in placed(document.times)]
-    parties = [_party(doc, document.places[i], *t) for i, t in placed(document.places)]
+    money = [(m.start, m.end) for m in document.money if sentence.start <= m.start < sentence.end]
+    parties = [
+        _party(doc, document.places[i], *t)
+        for i, t in placed(document.places)
+        if not any(a <= document.places[i].start < b for a, b in money)  # "3 billion in US currency"
+    ]
     return Scene(
         sentence,
         doc,
