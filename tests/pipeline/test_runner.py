@@ -24,7 +24,7 @@ def test_a_stage_moves_in_its_outputs_with_the_executed_notebook_and_its_page(sm
 
 
 def test_the_same_stage_gives_the_same_bytes_under_another_clock_language_and_hash_seed(small_project, run_stage):
-    root = small_project("import sys\nprint('to stderr', file=sys.stderr)\ntext = 'x'", WRITE, "focus")
+    root = small_project("import sys\nprint('to', 'stderr', file=sys.stderr)\ntext = 'x'", WRITE, "focus")
     assert run_stage(root, PYTHONHASHSEED="1", TZ="Asia/Tokyo").returncode == 0
     first = outputs(root)
     assert run_stage(root, PYTHONHASHSEED="2", TZ="America/Lima", LANG="C").returncode == 0
