@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from newsledger.language.money.lexicon import Denomination, currencies
 from newsledger.language.money.tokens import Tokens
 
 _LONGEST = 3  # words of a country's name
+_SIGHT = 600  # characters of an endless sentence that are looked at on either side
 
 
 class Context:
@@ -20,11 +22,17 @@ class Context:
         self.sentences = sentences
         self.title = title
         self.certain: Counter[str] = Counter()
+        self.starts = [start for start, _ in sentences]
+        self._plain: dict[Denomination, str | None] = {}
 
     @cached_property
     def hits(self) -> list[tuple[int, frozenset[str]]]:
         """(place, currencies) of every country word, in order."""
         return _hits(self.tokens)
+
+    @cached_property
+    def places(self) -> list[int]:
+        return [place for place, _ in self.hits]
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -53,11 +61,10 @@ class Context:
         if denomination.plain:
             return self._plainly(denomination) or denomination.default
         candidates = set(denomination.codes)
-        near = Counter[str]()
         start, end = self._sentence(at)
-        for place, codes in self.hits:
-            if start <= place < end:
-                near.update(codes & candidates)
+        near = Counter[str]()
+        for codes in self._between(start, end):
+            near.update(codes & candidates)
         found = _clear(near, near_tie=True) or self._clause(start, at, candidates)
         if found is None and not near:
             found = _clear(Counter({c: n for c, n in self.counts.items() if c in candidates}))
@@ -72,31 +79,31 @@ class Context:
         """The one country of the clause before the amount, where the sentence has several."""
         begin = max(start, *(self.tokens.plain.rfind(mark, start, at) for mark in (", ", "; ", ": ", " while ", " - ")))
         named = Counter[str]()
-        for place, codes in self.hits:
-            if begin <= place < at:
-                named.update(codes & candidates)
+        for codes in self._between(begin, at):
+            named.update(codes & candidates)
         return _clear(named, near_tie=True)
 
     def _plainly(self, denomination: Denomination) -> str | None:
         """Another dollar country's money: the text tells "US$" apart from "$" and is about one dollar country."""
-        counts = self.counts
-        others = {c: n for c, n in counts.items() if c in denomination.codes and c != denomination.default}
-        if not others or not self.certain.get(denomination.default or "", 0):
-            return None
-        code, count = max(others.items(), key=lambda item: (item[1], item[0]))
-        rest = max((n for c, n in counts.items() if c != code), default=0)
-        return code if count >= 3 and count >= 3 * rest else None
+        if denomination not in self._plain:
+            counts = self.counts
+            codes = [c for c in denomination.codes if c != denomination.default and counts[c]]
+            code = (
+                max(codes, key=lambda c: (counts[c], c)) if self.certain[denomination.default or ""] and codes else None
+            )
+            rest = max((n for c, n in counts.items() if c != code), default=0)
+            clear = code is not None and counts[code] >= 3 and counts[code] >= 3 * rest
+            self._plain[denomination] = code if clear else None
+        return self._plain[denomination]
+
+    def _between(self, start: int, end: int) -> list[frozenset[str]]:
+        return [codes for _, codes in self.hits[bisect_left(self.places, start) : bisect_left(self.places, end)]]
 
     def _sentence(self, at: int) -> tuple[int, int]:
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle][1] <= at:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.sentences) and self.sentences[low][0] <= at:
-            return self.sentences[low]
+        index = bisect_right(self.starts, at) - 1
+        if index >= 0 and at < self.sentences[index][1]:
+            start, end = self.sentences[index]
+            return max(start, at - _SIGHT), min(end, at + _SIGHT)
         return at, at
 
 
