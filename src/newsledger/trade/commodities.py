@@ -65,6 +65,9 @@ def commodity_of(scene: Scene, figure: Figure, trigger: Trigger | None, measure:
             ):
                 known = set(lemmas(child)) & (_GENERAL | _TRADE_NOUNS)
                 is_noun = child.pos_ == "NOUN" and child.ent_type_ not in ("DATE", "GPE", "NORP")
+                before = scene.doc[max(0, child.i - 2) : child.i].text.lower()
+                if not known and before in ("non-", "non -"):
+                    return f"non-{child.text}"
                 if not known and is_noun and not any(p.first <= child.i < p.last for p in scene.parties):
                     return scene.doc[child.left_edge.i : child.i + 1].text
                 if child.lower_.startswith("non-"):

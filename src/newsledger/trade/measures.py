@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _DATA = load("newsledger.trade", "lexicon.toml")
 VALUE_NOUNS = frozenset(_DATA["value_nouns"])
+_MOVEMENT = frozenset(_DATA["movement_verbs"])
 _NOUNISH = {"NOUN", "PROPN", "ADJ", "X", "NUM", "INTJ"}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SPEECH = frozenset(load("newsledger.trade", "cues.toml")["speech_verbs"])
@@ -83,7 +84,19 @@ def modifiers(token: Token) -> set[str]:
     return found
 
 
+def _is_moved(token: Token) -> bool:
+    """Do the goods go somewhere: subject or object of a verb of movement with "to", "from" or "into"?"""
+    verb = token.head
+    while token.dep_ in ("conj", "appos") and verb.i != token.i:
+        token, verb = verb, verb.head
+    if verb.pos_ != "VERB" or verb.lemma_ not in _MOVEMENT or token.dep_ not in (*_SUBJECTS, "dobj"):
+        return False
+    return any(c.dep_ == "prep" and c.lower_ in ("to", "from", "into") for t in (verb, token) for c in t.children)
+
+
 def _holds(rule: dict, token: Token) -> bool:
+    if rule.get("moved") and not _is_moved(token):
+        return False
     if "with" not in rule and "without" not in rule:
         return True
     around = modifiers(token)
@@ -181,7 +194,9 @@ def _noun_trigger(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
 def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[Trigger | None, str]:
     """The nearest trigger above the figure, looking at each ancestor's subject and objects."""
     below = figure.root
-    for token in scene.ancestors(figure.root):
+    root = scene.doc[figure.root]
+    own_verb = [root] if root.pos_ == "VERB" else []  # "turnover doubled"
+    for token in [*own_verb, *scene.ancestors(figure.root)]:
         if token.i in by_token and not by_token[token.i].is_verb:
             return by_token[token.i], "grammar"
         if token.pos_ in ("VERB", "AUX"):

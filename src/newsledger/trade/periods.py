@@ -173,7 +173,9 @@ def _in_clause(asked: Asked, moments: list[Moment]) -> Moment | None:
 def _belongs_to_other(scene: Scene, figure: Figure, moment: Moment) -> bool:
     """Does the time stand right after another figure of the same kind, as that one's own?"""
     for other in scene.figures:
-        if other.first == figure.first or other.is_money != figure.is_money:
+        if other.first == figure.first:
+            continue
+        if other.is_money != figure.is_money and not (other.is_money and in_comparison(scene, other)):
             continue
         between = [t.lower_ for t in scene.doc[other.last : moment.first]]
         if 0 <= moment.first - other.last <= 3 and all(w in _GLUE and w != "," for w in between):
