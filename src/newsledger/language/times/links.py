@@ -9,6 +9,7 @@ from newsledger.language.times.context import Context, Piece, dated
 from newsledger.language.times.periods import Period, interval_edtf
 
 _JOINT = re.compile(r"\s*(?:-|–|—|‒|‑)\s*|\s+(?:to|until|till|through|thru|up to|and)\s+(?:the\s+)?", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?", re.IGNORECASE)
 _LAST = re.compile(r"^(?:the\s+)?(?:last|final)\b", re.IGNORECASE)
@@ -21,10 +22,21 @@ def link(context: Context) -> None:
         if second.start - first.end > _LONGEST_JOINT or second.start < first.end:
             continue
         joint = context.text[first.end : second.start]
+        if _LIST.fullmatch(joint):
+            _share_year(first, second)
         if _OF.fullmatch(joint):
             _stretch(context, first, second)
         elif _JOINT.fullmatch(joint) and _may_join(context, first, joint):
             _join(first, second)
+
+
+def _share_year(first: Piece, second: Piece) -> None:
+    """ "March and April of 1998": the year behind the last one is the year of all."""
+    low, high = first.reading.period, second.reading.period
+    if low and high and first.reading.relative and not second.reading.relative and low.unit == high.unit:
+        moved = _into_year(low, high)
+        if moved:
+            first.reading = dated(moved, first.reading.mod, relative=True)
 
 
 def _may_join(context: Context, first: Piece, joint: str) -> bool:

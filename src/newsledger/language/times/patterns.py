@@ -4,15 +4,15 @@ A pattern is a regular expression in which `{name}` stands for a word list or a 
 short run of white space. `{name:other}` captures under another name, `{-name}` captures nothing. Every quantifier in a
 pattern is bounded, so that a rule tried at one place reads at most a few dozen words.
 
-To be quick, the engine tries a rule only where the text's word can begin it. Which rules a word can begin is found by
-the pattern itself (a partial match of the word alone) and remembered.
+To be quick, the engine tries a rule only where the text's next two words can begin it. Which rules they can begin is
+found by the patterns themselves (a partial match of the two words alone) and remembered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import regex
@@ -35,6 +35,7 @@ _MACRO = regex.compile(r"\{(-?)([a-z_0-9]*[a-z_][a-z_0-9]*)(?::([a-z_0-9]+))?\}"
 _BLANK = regex.compile(r"\\.|\[(?:\\.|[^\]\\])*\]| ")  # a character class as a whole, or a blank outside of one
 _TOKEN = regex.compile(r"[^\W\d_]+|\d+|['’`](?=\d\ds?\b)|½")
 _BEHIND = 48
+_UNKNOWN = "zzzz"
 
 
 @dataclass(frozen=True)
@@ -152,10 +153,34 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(words)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _beginners(word: str) -> tuple[Rule, ...]:
     """Rules that a text beginning with the word could match."""
     return tuple(rule for rule in rules() if rule.pattern.match(word, partial=True))
+
+
+@lru_cache(maxsize=1 << 16)
+def _openers(word: str, rest: str) -> tuple[Rule, ...]:
+    """Those of `_beginners` that a text beginning with the word and the rest could match."""
+    words = word + rest
+    return tuple(rule for rule in _beginners(word) if rule.pattern.match(words, partial=True))
+
+
+def _rest(text: str, token: regex.Match, following: regex.Match | None) -> str:
+    """What stands behind a token, up to the end of the next; a word that no rule knows is replaced by one none matches."""
+    if following is None:
+        return ""
+    between = text[token.end() : following.start()]
+    if len(between) > 3:
+        between = " " if between.isspace() else between[:3]
+    elif between.isspace():
+        between = " "
+    word = following.group()
+    if word[0].isdigit():
+        word = word if len(word) <= 4 else "00000"
+    elif len(word) > 1 and word.lower() not in _vocabulary():
+        word = _UNKNOWN
+    return between + word
 
 
 def _holds(rule: Rule, text: str, match: regex.Match) -> bool:
@@ -170,10 +195,10 @@ def _holds(rule: Rule, text: str, match: regex.Match) -> bool:
     return not (rule.unless_after and rule.unless_after.match(text, match.end()))
 
 
-def _all_at(text: str, at: int, word: str) -> list[Match]:
+def _all_at(text: str, at: int, openers: tuple[Rule, ...]) -> list[Match]:
     """Matches at a place, the longest first, then in the order of the rules."""
     found = []
-    for rule in _beginners(word):
+    for rule in openers:
         match = rule.pattern.match(text, at)
         if match and match.end() > at and _holds(rule, text, match):
             groups = {k: v for k, v in match.groupdict().items() if v is not None}
@@ -189,7 +214,10 @@ def matches(text: str) -> Iterator[list[Match]]:
     """
     vocabulary = _vocabulary()
     done = 0
-    for token in _TOKEN.finditer(text):
+    tokens = _TOKEN.finditer(text)
+    ahead = next(tokens, None)
+    while ahead is not None:
+        token, ahead = ahead, next(tokens, None)
         at = token.start()
         if at < done:
             continue
@@ -201,7 +229,7 @@ def matches(text: str) -> Iterator[list[Match]]:
             continue
         if at and text[at - 1].isalnum():
             continue
-        found = _all_at(text, at, word)
+        found = _all_at(text, at, _openers(word, _rest(text, token, ahead)))
         if found:
             done = found[0].end
             if not found[0].rule.drop:

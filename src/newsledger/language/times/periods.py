@@ -81,7 +81,7 @@ class Period:
         if self.unit == "season":
             return 4 <= self.number < 39990
         per = _MONTHS_IN[self.unit]
-        return 12 <= (self.number + 1) * per - 1 and (self.number + 1) * per <= 120000
+        return (self.number + 1) * per - 1 >= 12 and (self.number + 1) * per <= 120000
 
     @property
     def year(self) -> int:

@@ -58,7 +58,7 @@ def holiday(match: Match, context: Context) -> Reading | None:
             return reading
         days = [holiday_in(rule, y) for y in range(max(1, ref.year - 1), min(9999, ref.year + 1) + 1)]
         step = step_of(match)
-        tense = tense_at(context.text, match.start, match.end)
+        tense = tense_at(context.text, match.start, match.end) if not match.get("span") else "unknown"
         past, ahead = [d for d in days if d <= ref], [d for d in days if d >= ref]
         if step == -1 or (step is None and tense == "past" and past):
             day = past[-1]
@@ -72,6 +72,8 @@ def holiday(match: Match, context: Context) -> Reading | None:
         day = holiday_in(rule, year)
     if match.get("span"):
         unit = (match.get("span") or "").lower()
+        if unit == "week" and "easter" in rule and rule["easter"] == 0:
+            day -= timedelta(days=1)  # Easter week is the Holy Week that ends on Easter Sunday
         return dated(Period.of(unit, day), relative=True)
     return dated(Period.of("day", day), relative=match.get("year") is None)
 

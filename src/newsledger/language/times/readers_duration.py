@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from newsledger.language.times.amounts import parse_amount, plain
 from newsledger.language.times.context import Context, Reading, dated, reference_only
 from newsledger.language.times.patterns import Match, look_up
@@ -24,6 +25,7 @@ LETTERS = {
     "decade": "E",
     "century": "C",
 }
+_ASIDE = re.compile(r"\s?\(\d{2}:?\d{2} [A-Z]{2,4}\),?\s(?:on\s)?(?=[A-Z])")
 _CLOCK = ("second", "minute", "hour")
 _FINER = {
     "year": ("month", 12),
@@ -66,6 +68,8 @@ def duration(match: Match, context: Context) -> Reading | None:
     number: float | str | None = "X"
     if match.get("amount"):
         number = parse_amount(match.get("amount") or "")
+    elif match.rule.options.get("one"):
+        number = 1.0
     elif match.rule.options.get("half"):
         number = 1.5
     if number is None:
@@ -163,7 +167,7 @@ def clock(match: Match, context: Context) -> Reading | None:
     if hour > 24 or minute > 59:
         return None
     day = _clock_day(match, context)
-    stem = day.value if day and day.period and day.period.unit == "day" else "XXXX-XX-XX"
+    stem = day.period.value if day and day.period and day.period.unit == "day" else "XXXX-XX-XX"
     time = f"T{hour:02d}:{minute:02d}" + (f":{seconds}" if seconds else "")
     reading = Reading("TIME", f"{stem}{time}", focus=day is not None and bool(match.get("dayword")))
     if day and day.begin:
@@ -179,6 +183,13 @@ def _clock_day(match: Match, context: Context) -> Reading | None:
         from newsledger.language.times.engine import read_inside
 
         return read_inside(context, *match.spans["dayword"])
+    aside = _ASIDE.match(context.text, match.end)
+    if aside:
+        from newsledger.language.times.engine import read_inside
+
+        beside = read_inside(context, aside.end(), min(len(context.text), aside.end() + 30))
+        if beside is not None and beside.period and beside.period.unit == "day":
+            return beside
     for piece in reversed(context.pieces):
         between = context.text[piece.end : match.start]
         if len(between) > 150 or re.search(r"[.;!?]\s|\n\s*\n", between):

@@ -19,6 +19,7 @@ from newsledger.language.times.tense import tense_at
 _COMPARED = 900  # characters over which a quarter stays the one spoken of
 _SAME_TALK = 250  # and a month or a year
 _STALE = 366  # days after which a quarter is history, not the one whose results are compared
+_RESULTS = (6, 9)  # months of half-year and nine-month results
 _FRESH = 120  # days for which a quarter's results are still to come
 _PER_YEAR = {"quarter": 4, "half": 2, "month": 12, "season": 4, "year": 1, "decade": 1}
 
@@ -60,9 +61,38 @@ def quarter(match: Match, context: Context) -> Reading | None:
     return dated(Period(unit, year * count + nth - 1), mod, relative=relative)
 
 
+def _talked_of(context: Context, since: int, months_too: bool = True) -> Period | None:
+    """The quarter or half whose results are spoken of: the last one mentioned, one that is over before one that is not.
+
+    None where a stretch of months ("the nine months") was mentioned after it.
+    """
+    ref = context.reference
+    open_one: Period | None = None
+    for piece in reversed(context.pieces):
+        if piece.end < since:
+            break
+        reading = piece.reading
+        if (
+            months_too
+            and open_one is None
+            and reading.length
+            and reading.length[0] == "month"
+            and reading.length[1] in _RESULTS
+        ):
+            return None
+        period = reading.period
+        if period is None or reading.comparison or period.unit not in ("quarter", "half"):
+            continue
+        if ref is None or period.finish < ref and (ref - period.finish).days < _STALE:
+            return period
+        if period.begin <= ref and open_one is None:
+            open_one = period
+    return open_one
+
+
 def latest_quarter(match: Match, context: Context) -> Reading | None:
     """ "The quarter", "the latest period": the one mentioned last, else the one that ended last."""
-    anchor = context.latest("quarter", comparisons=False)
+    anchor = _talked_of(context, 0, months_too=False)
     ref = context.reference
     if anchor is None and ref is None:
         reading = reference_only("XXXX-QX")
@@ -84,16 +114,14 @@ def year_ago(match: Match, context: Context) -> Reading | None:
     """
     ref = context.reference
     options = match.rule.options
-    anchor = context.latest("quarter", "half", since=0 if options.get("unit") else match.start - _COMPARED, comparisons=False)
-    if anchor is not None and ref is not None and (anchor.begin > ref or (ref - anchor.finish).days > _STALE):
-        near = context.latest("quarter", "half", since=match.start - _SAME_TALK, comparisons=False)
-        anchor = near if near is not None and near.begin <= ref else None
+    quarterly = options.get("unit") == "quarter"
+    anchor = _talked_of(context, 0 if quarterly else match.start - _COMPARED, months_too=not quarterly)
     if anchor is None and not options.get("from_reference"):
         anchor = context.latest("month", "year", since=match.start - _SAME_TALK, comparisons=False)
     if anchor is None and ref is not None:
-        anchor = Period.of("quarter", ref).shift(-1) if options.get("unit") == "quarter" else Period.of("year", ref)
+        anchor = Period.of("quarter", ref).shift(-1) if quarterly else Period.of("year", ref)
     if anchor is None:
-        reading = reference_only("XXXX-QX" if options.get("unit") == "quarter" else "XXXX")
+        reading = reference_only("XXXX-QX" if quarterly else "XXXX")
         reading.relative = True
     else:
         reading = dated(_years_on(anchor, -1), mod_of(match), relative=True)
@@ -106,7 +134,7 @@ def period_of_year(match: Match, context: Context) -> Reading | None:
     year = parse_year(match.get("year") or "")
     if year is None:
         return None
-    anchor = context.latest("quarter", "half", since=match.start - _COMPARED, comparisons=False)
+    anchor = _talked_of(context, match.start - _COMPARED)
     if anchor is None:
         if match.rule.options.get("unit") == "quarter":
             return Reading("DATE", f"{year}-QX", focus=False)

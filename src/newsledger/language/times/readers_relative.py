@@ -174,9 +174,7 @@ def season(match: Match, context: Context) -> Reading | None:
         this = this if this.finish < ref else this.shift(-4)
     elif step == 1:
         this = this if this.begin > ref else this.shift(4)
-    elif number == 3 and ref.month < 3 and tense_at(context.text, match.start, match.end) != "future":
-        this = this.shift(-4)
-    elif step is None and this.begin > ref and tense_at(context.text, match.start, match.end) == "past":
+    elif number == 3 and ref.month < 3 and tense_at(context.text, match.start, match.end) != "future" or step is None and this.begin > ref and tense_at(context.text, match.start, match.end) == "past":
         this = this.shift(-4)
     return dated(this, mod, relative=True)
 
@@ -340,6 +338,25 @@ def the_unit(match: Match, context: Context) -> Reading | None:
     return bounded(dated(period, mod, relative=True), match, context)
 
 
+def day_of_month(match: Match, context: Context) -> Reading | None:
+    """ "The 25th": of the month spoken of, else the nearest such day in the clause's tense."""
+    ref = context.reference
+    day = int(match.get("day") or 0)
+    step = step_of(match)
+    if ref is None:
+        return _timeless(f"XXXX-XX-{day:02d}")
+    here = ref.year * 12 + ref.month - 1
+    anchor = context.latest("day", since=match.start - 120)
+    if step is None and anchor is not None:
+        here = anchor.begin.year * 12 + anchor.begin.month - 1
+    elif step is None:
+        tense = tense_at(context.text, match.start, match.end)
+        step = -1 if tense == "past" and day > ref.day else 1 if tense == "future" and day < ref.day else 0
+    month = here + (step or 0)
+    made = make_day(month // 12, month % 12 + 1, day)
+    return None if made is None else dated(Period.of("day", made), relative=True)
+
+
 def week_of(match: Match, context: Context) -> Reading | None:
     """ "The week of March 6"."""
     month = month_group(match)
@@ -374,6 +391,7 @@ READERS = {
         that,
         the_unit,
         week_of,
+        day_of_month,
         from_now,
         weekday_of_week,
         anchored_weekday,

@@ -167,7 +167,9 @@ def _guess_year(match: Match, context: Context, month: int, day: int | None) -> 
         told = spoken_of_year(match, context, month, day)
         if told is not None:
             return told
-    if _BY.search(context.text[max(0, match.start - 20) : match.start]) and not (tense.direction == "past" and tense.strong):
+    if _BY.search(context.text[max(0, match.start - 20) : match.start]) and not (
+        tense.direction == "past" and tense.strong
+    ):
         tense = Tense("future")
     weekday = match.get("weekday")
     year = nearest_year(context, month, day, tense)

@@ -14,15 +14,17 @@ from typing import Literal
 
 from newsledger.language.rules import load
 
-_WORD = re.compile(r"(?:\b[A-Za-z]\.){1,4}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|Gen|Sen|Rep|Gov|Corp|Inc|Co|Ltd|St|No)\."
-    r"|[A-Za-z]+(?:['’][a-z]+|-[a-z]+)?|['’]ll\b|[.;!?:](?=[\s\"”'’)]|$)|\n\s*\n|``|\"|--|—")
+_WORD = re.compile(
+    r"(?:\b[A-Za-z]\.){1,4}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|Gen|Sen|Rep|Gov|Corp|Inc|Co|Ltd|St|No)\."
+    r"|[A-Za-z]+(?:['’][a-z]+|-[a-z]+)?|['’]ll\b|[.;!?:](?=[\s\"”'’)]|$)|\n\s*\n|``|\"|--|—"
+)
 _STOPS = frozenset(".;!?:")
 _REACH = 160
 _FAR = 14
 _AUXILIARIES = 5
 _BESIDE = 3
 _SMALL = frozenset(
-    "on the a an in at by of for to late early mid last this since late through until and or from about around".split()
+    ["on", "the", "a", "an", "in", "at", "by", "of", "for", "to", "late", "early", "mid", "last", "this", "since", "late", "through", "until", "and", "or", "from", "about", "around"]
 )
 
 
@@ -39,7 +41,9 @@ UNKNOWN = Tense("unknown")
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {word: rule["kind"] for rule in load("newsledger.language.times", "tense.toml")["rule"] for word in rule["words"]}
+    return {
+        word: rule["kind"] for rule in load("newsledger.language.times", "tense.toml")["rule"] for word in rule["words"]
+    }
 
 
 def _kind(word: str) -> str | None:
