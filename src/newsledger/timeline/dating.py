@@ -1,0 +1,198 @@
+"""When an event happened: the time expression that grammar ties to it, and nothing else.
+
+A time expression belongs to the verb (or event noun) it hangs on. It dates an event when that word is the event, its
+light verb or noun, or a clause the event shares its time with: what was coordinated with it, a participle ("said on
+Monday, meeting X"), a performative complement ("told him on Thursday that his government recognises ..."). The day on
+which somebody spoke is not the day of what is spoken of.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsledger.language.mentions import Time
+from newsledger.timeline.chains import Link
+from newsledger.timeline.clauses import children
+from newsledger.timeline.reports import Trigger, When
+from newsledger.timeline.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_USABLE = {"DATE", "TIME"}
+_VERBAL = {"VERB", "AUX"}
+_FRAME_NOUNS = {"visit", "trip", "meeting", "talk", "summit", "tour", "signing", "ceremony", "round", "forum"}
+
+
+def usable(time: Time) -> bool:
+    """Can the expression date an event: a date that names days, or at least a month and day without the year?"""
+    return time.type in _USABLE and time.edtf is not None
+
+
+def anchor_of(scene: Scene, time: Time) -> Token | None:
+    """The word a time expression hangs on: the first verb or event noun above it."""
+    tokens = scene.tokens_in(time.start, time.end)
+    if not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    at = tokens[0]
+    for token in tokens:
+        if token.head.i not in inside:
+            at = token
+            break
+    steps = 0
+    while at.head is not at and steps < 30:
+        at, steps = at.head, steps + 1
+        if at.i in inside:
+            continue
+        if at.pos_ in _VERBAL or at.pos_ in ("NOUN", "PROPN"):
+            return at
+    return at
+
+
+def times_by_anchor(scene: Scene) -> dict[int, list[Time]]:
+    """Token index → the usable time expressions that hang on it."""
+    found: dict[int, list[Time]] = {}
+    for time in scene.times:
+        if usable(time):
+            anchor = anchor_of(scene, time)
+            if anchor is not None:
+                found.setdefault(anchor.i, []).append(time)
+    return found
+
+
+def _anchors_for(trigger: Trigger, links: list[Link]) -> list[Token]:
+    """Words whose time is the event's time, nearest first."""
+    token, verb = trigger.token, trigger.verb
+    found = [token]
+    found += [c for c in children(token, "dobj", "nsubjpass", "attr", "nsubj") if c.pos_ in ("NOUN", "PROPN")]
+    for prep in children(token, "prep", "agent"):
+        found += children(prep, "pobj")
+    if trigger.rule.kind == "noun" and verb is not token:
+        if (
+            trigger.light
+            or token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+            or (token.dep_ == "pobj" and token.head.head is verb)
+        ):
+            found.append(verb)
+    for child in children(verb, "dobj", "nsubjpass"):
+        found.append(child)
+    for prep in children(verb, "prep", "agent"):
+        found += children(prep, "pobj")
+    if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
+        found.append(verb.head)
+        for prep in children(verb.head, "prep"):
+            found += children(prep, "pobj")
+    if verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG" and verb.head.pos_ in _VERBAL:
+        found.append(verb.head)
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.pos_ in _VERBAL:
+        found.append(verb.head)
+    if (
+        verb.dep_ == "advcl"
+        and verb.head.pos_ in _VERBAL
+        and any(c.lower_ in ("when", "as", "while") for c in verb.children)
+    ):
+        found.append(verb.head)
+    if verb.dep_ == "relcl" and any(c.lower_ in ("where", "when") for c in verb.children):
+        found.append(verb.head)
+        if verb.head.pos_ not in _VERBAL:
+            up = verb.head
+            while up.head is not up and up.pos_ not in _VERBAL:
+                up = up.head
+            found.append(up)
+    return found + _shared_above(trigger, links)
+
+
+def _shared_above(trigger: Trigger, links: list[Link]) -> list[Token]:
+    """Clauses above whose time the event shares: aspect verbs, copulas ("was the first to ..."), performatives."""
+    found: list[Token] = []
+    for link in links:
+        effect = link.operator.effect if link.operator else None
+        head = link.token
+        if effect == "report":
+            if (
+                _performative(trigger)
+                and link.via == "complement"
+                or trigger.rule.kind == "noun"
+                and link.via == "object"
+                and link is links[0]
+            ):
+                found.append(head)
+            break
+        if effect in ("transparent", None) or head.lemma_ in ("be", "become"):
+            found.append(head)
+            continue
+        if effect in ("agree", "reject", "request", "threaten", "accuse"):
+            found.append(head)
+            break
+        break
+    head = trigger.verb.head
+    if (
+        trigger.verb.dep_ in ("acl", "relcl", "xcomp")
+        and head.pos_ in ("NOUN", "PROPN")
+        and head.dep_ in ("attr", "oprd")
+    ):
+        found.append(head.head)
+    return found
+
+
+def _performative(trigger: Trigger) -> bool:
+    """Saying it is doing it: recognising, in the present tense."""
+    return trigger.rule.event in ("recognition",) and trigger.verb.tag_ in ("VBZ", "VBP")
+
+
+def date_of(trigger: Trigger, links: list[Link], anchors: dict[int, list[Time]]) -> When:
+    """The event's own date from its sentence, or a `When` without one."""
+    for word in _anchors_for(trigger, links):
+        times = anchors.get(word.i, [])
+        if times:
+            return read(_best(times, trigger), trigger.scene)
+    lone = _sentence_adverbial(trigger, anchors, links)
+    if lone is not None:
+        return read(lone, trigger.scene)
+    return When(reason="no time expression belongs to the event")
+
+
+def _best(times: list[Time], trigger: Trigger) -> Time:
+    order = {"day": 0, "interval": 1, "month": 2, "season": 3, "year": 4}
+    start = trigger.scene.start_of(trigger.token)
+    return min(times, key=lambda t: (order.get(t.precision or "", 5), abs(t.start - start)))
+
+
+def _sentence_adverbial(trigger: Trigger, anchors: dict[int, list[Time]], links: list[Link]) -> Time | None:
+    """A time at the head of the sentence, where the event is in the main clause that follows."""
+    times = [t for found in anchors.values() for t in found]
+    if not times:
+        return None
+    first = min(times, key=lambda t: t.start)
+    begin = first.start - trigger.scene.sentence.start
+    if begin > 16:
+        return None
+    verb = trigger.verb
+    if verb.dep_ == "ROOT" or verb.head.dep_ == "ROOT" and verb.dep_ in ("conj", "xcomp"):
+        return first
+    return None
+
+
+def read(time: Time, scene: Scene) -> When:
+    """A time expression as an event's date."""
+    return When(
+        edtf=time.edtf,
+        begin=time.begin,
+        finish=time.finish,
+        precision=time.precision,
+        basis=time.basis or "stated",
+        flag="weekday_contradicts_date" if _weekday_contradicts(time, scene) else None,
+    )
+
+
+def _weekday_contradicts(time: Time, scene: Scene) -> bool:
+    """A weekday written beside a day that was another weekday: "Monday, 8 October 2025" (a Wednesday)."""
+    if time.begin is None or time.begin != time.finish:
+        return False
+    text = scene.document.text
+    around = text[max(0, time.start - 12) : min(len(text), time.end + 12)]
+    names = [n for n, name in enumerate(_WEEKDAYS) if name in around]
+    stated = any(c.isdigit() for c in time.text) and len(names) == 1
+    return stated and names[0] != time.begin.weekday()

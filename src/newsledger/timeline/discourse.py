@@ -1,0 +1,165 @@
+"""What the text before an event lends it: the date and place of the visit or meeting it belongs to.
+
+Only where the words point back: "during the trip", "there", a pronoun or "the two sides" as a party, a person who took
+part in the event told before. A country can be lent to "the sides"; a person never is.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from newsledger.timeline.parties import Party
+from newsledger.timeline.reports import Report, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DATA = tomllib.loads((files("newsledger.timeline") / "discourse.toml").read_text(encoding="utf-8"))
+_NOUNS: dict[str, list[str]] = _DATA["nouns"]
+_PREPOSITIONS = frozenset(_DATA["pointer"]["prepositions"])
+_DETERMINERS = frozenset(_DATA["pointer"]["determiners"])
+_ADVERBS = frozenset(_DATA["pointer"]["adverbs"])
+_LENDABLE = {"meeting", "agreement", "call", "exhibition", "visit"}
+_NEAR = 6  # sentences
+
+
+def _persons(report: Report) -> set[str]:
+    return {p.name for p, _ in report.parties if p.kind == "person" and p.name}
+
+
+def pointed_types(report: Report) -> set[str]:
+    """Event types that a phrase of the report's sentence points back to ("during the trip" → visit)."""
+    found: set[str] = set()
+    doc = report.trigger.scene.doc
+    for token in doc:
+        if token.lower_ in _ADVERBS and token.dep_ == "advmod":
+            found |= {"visit", "meeting", "exhibition"}
+        if token.dep_ == "pobj" and token.head.lower_ in _PREPOSITIONS and points_back(token):
+            found |= set(_NOUNS.get(token.lemma_.lower(), ()))
+    return found
+
+
+def points_back(noun: Token) -> bool:
+    """A definite noun that names an event told before, with nothing of its own to tell which."""
+    if noun.lemma_.lower() not in _NOUNS:
+        return False
+    determined = any(c.lower_ in _DETERMINERS and c.dep_ in ("det", "poss") for c in noun.children)
+    own = any(
+        c.dep_ in ("compound", "relcl", "acl") or c.dep_ == "prep" and c.lower_ in ("of", "with", "between", "to")
+        for c in noun.children
+    )
+    return determined and not own
+
+
+def echo_type(noun: Token) -> set[str]:
+    """Event types a definite noun may repeat."""
+    return set(_NOUNS.get(noun.lemma_.lower(), ())) if points_back(noun) else set()
+
+
+def lend(reports: list[Report]) -> list[Report]:
+    """Give undated reports the date and place, and "the sides" the countries, of the event they point back to."""
+    kept: list[Report] = []
+    for report in reports:
+        frame = _frame_for(report, kept)
+        if frame is not None:
+            _lend_from(frame, report)
+        if not report.parties and not report.countries:
+            continue
+        kept.append(report)
+    _visits_from_meetings(kept)
+    return kept
+
+
+def _frame_for(report: Report, before: list[Report]) -> Report | None:
+    needs_sides = report.anaphoric == "many" and len(report.countries) < 2 or not report.parties
+    if report.when.edtf is not None and not needs_sides:
+        return None
+    index = report.trigger.scene.sentence.index
+    frames = [f for f in before if f.trigger.rule.frame and f.realis in ("happened", "planned") and f is not report]
+    frames = [f for f in frames if f.event in ("visit", "meeting", "agreement", "call")]
+    if not frames:
+        return None
+    same = [f for f in frames if f.realis == report.realis or report.realis in ("denied",)]
+    types = pointed_types(report)
+    for frame in reversed(same):
+        if frame.event in types:
+            return frame
+    if report.event not in _LENDABLE and report.parties:
+        return None
+    near = [f for f in same if index - f.trigger.scene.sentence.index <= _NEAR]
+    if not near:
+        return None
+    if not report.parties:
+        if report.anaphoric == "one":
+            close = [f for f in near if index - f.trigger.scene.sentence.index <= 1]
+            return close[-1] if close else None
+        return _with_two_sides(near)
+    if report.anaphoric:
+        dated = [f for f in near if f.when.edtf is not None]
+        return (_with_two_sides(near) if report.anaphoric == "many" else None) or (dated or near)[-1]
+    if report.event in ("meeting", "agreement", "call", "exhibition"):
+        mine = _persons(report)
+        for frame in reversed(near):
+            if mine & _persons(frame) and frame.when.edtf is not None:
+                return frame
+    return None
+
+
+def _with_two_sides(frames: list[Report]) -> Report | None:
+    return next((f for f in reversed(frames) if len(f.countries) >= 2), None)
+
+
+def _lend_from(frame: Report, report: Report) -> None:
+    if (
+        report.when.edtf is None
+        and frame.when.edtf is not None
+        and frame.when.precision in ("day", "interval", "month")
+    ):
+        report.when = replace(frame.when, basis="relative", inherited=True, reason=None, flag=None)
+    if report.where.name is None and frame.where.name is not None and report.event in _LENDABLE:
+        report.where = replace(frame.where)
+    if (report.anaphoric == "many" and len(report.countries) < 2) or not report.parties:
+        _lend_countries(frame, report)
+
+
+def _lend_countries(frame: Report, report: Report) -> None:
+    """Countries only; "the sides" are the countries of the frame, no person of it."""
+    have = report.countries
+    lent = [c for c in dict.fromkeys([*frame.source_countries, *frame.target_countries]) if c not in have]
+    symmetric = report.trigger.rule.symmetric
+    start, end = report.start, report.end
+    for country in lent:
+        source = country in frame.source_countries
+        side = "both" if symmetric else ("source" if source else "target")
+        report.parties.append((Party(None, None, country, "GOV", "lent", start, end), side))
+        if symmetric or source:
+            report.source_countries.append(country)
+        else:
+            report.target_countries.append(country)
+    if symmetric and len(report.source_countries) > 1:
+        report.target_countries = list(report.source_countries)
+
+
+def _visits_from_meetings(reports: list[Report]) -> None:
+    """An undated visit takes the date of a dated meeting with the host told close by: who met there was there."""
+    for visit in reports:
+        if visit.event != "visit" or visit.when.edtf is not None or not visit.countries:
+            continue
+        index = visit.trigger.scene.sentence.index
+        for meeting in reports:
+            near = abs(meeting.trigger.scene.sentence.index - index) <= 5
+            if meeting.event != "meeting" or meeting.when.edtf is None or meeting.realis != visit.realis or not near:
+                continue
+            if meeting.when.precision not in ("day", "interval") or len(visit.countries & meeting.countries) < 2:
+                continue
+            if _persons(visit) & _persons(meeting) or not _persons(visit) or not _persons(meeting):
+                visit.when = replace(meeting.when, basis="relative", inherited=True, reason=None)
+                break
+
+
+def no_date(when: When) -> bool:
+    """Has nothing dated the event?"""
+    return when.edtf is None

@@ -1,0 +1,186 @@
+"""Who a noun phrase means: a person, office, body, state or group with its country and sector.
+
+Countries come from the phrase itself (a demonym, a possessive, an "of"/"from" phrase, the actor's own entry), never from
+elsewhere in the story. Pronouns and "the two sides" are anaphors: they name nobody.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from newsledger.language.mentions import Place
+from newsledger.timeline.clauses import children, conjuncts
+from newsledger.timeline.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DATA = tomllib.loads((files("newsledger.timeline") / "parties.toml").read_text(encoding="utf-8"))
+SECTOR_OF: dict[str, str] = {
+    word: sector for sector, words in reversed(list(_DATA["sector"].items())) for word in words
+}
+OFFICIAL = frozenset(_DATA["official"]["sectors"])
+_PLURAL_ANAPHORS = frozenset(_DATA["anaphor"]["plural"])
+_MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod"}
+_STATES = {"country", "demonym", "city", "body", "region"}
+
+
+@dataclass(frozen=True)
+class Party:
+    """A side of an event. `anaphor` is None, "one" (he, it) or "many" (they, the two sides)."""
+
+    name: str | None
+    role: str | None
+    country: str | None
+    sector: str | None
+    kind: str
+    start: int
+    end: int
+    anaphor: str | None = None
+    head: str = ""
+
+    @property
+    def official(self) -> bool:
+        """Does the party act for a state, an army, an international body or an armed authority?"""
+        return self.sector in OFFICIAL or (self.role is not None and self.sector in (None, "UNK"))
+
+    def key(self) -> tuple:
+        """What makes two parties the same."""
+        return (self.name, self.country, self.kind) if self.name else (self.start, self.country)
+
+
+def party_of(scene: Scene, token: Token) -> list[Party]:
+    """The parties a noun phrase's head stands for; usually one, two for "Kazakh and Afghan officials"."""
+    if token.pos_ == "PRON" or token.tag_ in ("PRP", "WP", "EX"):
+        many = token.lower_ in ("they", "them", "both", "we", "us", "these", "those")
+        if token.lower_ in ("there", "that", "this", "which", "what", "it") and token.lower_ != "it":
+            return []
+        return [_anaphor(scene, token, "many" if many else "one")]
+    actor = scene.actor_at.get(token.i) or _actor_beside(scene, token)
+    if actor is not None:
+        country = actor.country or _country_of_phrase(scene, token)
+        return [
+            Party(
+                actor.name or actor.text,
+                actor.role,
+                country,
+                actor.sector,
+                actor.kind,
+                actor.start,
+                actor.end,
+                head=token.lemma_.lower(),
+            )
+        ]
+    place = scene.place_at.get(token.i)
+    if place is not None and token.pos_ in ("PROPN", "NOUN", "ADJ", "X"):
+        return _party_of_place(place)
+    return _party_of_noun(scene, token)
+
+
+def parties_of(scene: Scene, heads: list[Token]) -> list[Party]:
+    """The parties of several phrase heads with their conjuncts and appositions, each once."""
+    found: dict[tuple, Party] = {}
+    for head in heads:
+        group = [head]
+        for noun in group:
+            for party in party_of(scene, noun):
+                found.setdefault(party.key(), party)
+        for extra in children(head, "appos"):
+            if extra.i in scene.actor_at and scene.actor_at[extra.i].kind == "person":
+                for party in party_of(scene, extra):
+                    found.setdefault(party.key(), party)
+    return list(found.values())
+
+
+def _anaphor(scene: Scene, token: Token, number: str) -> Party:
+    start = scene.start_of(token)
+    return Party(None, None, None, None, "anaphor", start, start + len(token.text), number, token.lemma_.lower())
+
+
+def _actor_beside(scene: Scene, token: Token):
+    """An actor whose name stands in the phrase right at its head: "spokesperson [Aibek Smadyarov]"."""
+    for child in token.children:
+        if child.dep_ in ("appos", "compound", "nmod") and child.i in scene.actor_at:
+            actor = scene.actor_at[child.i]
+            if actor.kind in ("person", "office") and child.dep_ == "appos":
+                return actor
+            if actor.kind == "person" and child.i > token.i - 4 and child.dep_ != "poss":
+                return actor
+    return None
+
+
+def _party_of_place(place: Place) -> list[Party]:
+    if place.kind not in _STATES:
+        return []
+    if place.kind == "region" and place.country is None:
+        return []
+    if place.kind == "city" and not (place.metonym or place.country):
+        return []
+    sector = "IGO" if place.kind == "body" else "GOV"
+    return [Party(place.name, None, place.country, sector, f"place:{place.kind}", place.start, place.end)]
+
+
+def _left_part(token: Token) -> list[Token]:
+    """Words of the phrase before its head: demonyms, possessives, compounds, and what they are coordinated with."""
+    found, todo = [], [c for c in token.children if c.dep_ in _MODIFIERS]
+    while todo and len(found) < 40:
+        at = todo.pop(0)
+        found.append(at)
+        todo += [c for c in at.children if c.dep_ in _MODIFIERS | {"conj", "appos", "npadvmod"}]
+    return sorted(found, key=lambda t: t.i)
+
+
+def countries_of_phrase(scene: Scene, token: Token, prepositions: tuple[str, ...] = ("of", "from", "in")) -> list[str]:
+    """Countries a phrase is marked with, in text order: "Kazakh and Afghan officials", "police in Kenya"."""
+    found: dict[str, None] = {}
+    for word in _left_part(token):
+        place, actor = scene.place_at.get(word.i), scene.actor_at.get(word.i)
+        if actor is not None and actor.country:
+            found.setdefault(actor.country)
+        elif place is not None and place.country:
+            found.setdefault(place.country)
+    if found:
+        return list(found)
+    for prep in children(token, "prep"):
+        if prep.lower_ in prepositions:
+            for noun in children(prep, "pobj"):
+                for each in conjuncts(noun):
+                    place, actor = scene.place_at.get(each.i), scene.actor_at.get(each.i)
+                    if place is not None and place.country:
+                        found.setdefault(place.country)
+                    elif actor is not None and actor.country:
+                        found.setdefault(actor.country)
+                    elif prep.lower_ == "of" and not found:
+                        for country in countries_of_phrase(scene, each, ("of", "from")):
+                            found.setdefault(country)
+    return list(found)
+
+
+def _country_of_phrase(scene: Scene, token: Token) -> str | None:
+    countries = countries_of_phrase(scene, token)
+    return countries[0] if len(countries) == 1 else None
+
+
+def _party_of_noun(scene: Scene, token: Token) -> list[Party]:
+    if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return []
+    lemma = token.lemma_.lower()
+    left = _left_part(token)
+    countries = countries_of_phrase(scene, token)
+    sector = SECTOR_OF.get(lemma) or next(
+        (SECTOR_OF[w.lemma_.lower()] for w in left if w.lemma_.lower() in SECTOR_OF), None
+    )
+    begin = min((w.i for w in left), default=token.i)
+    start, end = scene.start_of(scene.doc[begin]), scene.start_of(token) + len(token.text)
+    determiner = {c.lower_ for c in token.children if c.dep_ in ("det", "predet", "nummod", "poss")}
+    if not countries and lemma in _PLURAL_ANAPHORS and determiner & {"the", "both", "two", "these", "its", "their"}:
+        many = token.tag_ in ("NNS", "NNPS") or "both" in determiner or "two" in determiner
+        return [Party(None, None, None, sector, "anaphor", start, end, "many" if many else "one", lemma)]
+    if not countries and sector is None:
+        return []
+    text = scene.document.text[start:end].replace("\n", " ")
+    role = text if sector == "GOV" and lemma in ("minister", "ambassador", "president", "premier") else None
+    return [Party(text, role, country, sector, "noun", start, end, head=lemma) for country in countries or [None]]

@@ -1,0 +1,233 @@
+"""From a trigger to a report: sides, code, realis, date, place, speaker and quote of one mention of an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsledger.language.mentions import Time
+from newsledger.timeline.chains import Link, chain_of
+from newsledger.timeline.clauses import clause_span, patients, prepositional, subjects
+from newsledger.timeline.codes import code
+from newsledger.timeline.dating import date_of
+from newsledger.timeline.lexicon import Operator
+from newsledger.timeline.parties import Party, parties_of
+from newsledger.timeline.placing import place_of
+from newsledger.timeline.realis import modality_of, negated, realis_of
+from newsledger.timeline.reports import Report, Trigger
+from newsledger.timeline.speakers import speaker_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CORE = frozenset(
+    [
+        "visit",
+        "meeting",
+        "call",
+        "agreement",
+        "recognition",
+        "delisting",
+        "sanction",
+        "aid",
+        "deportation",
+        "appointment",
+        "exhibition",
+    ]
+)
+_COOPERATIVE = {"CONSULT": "036", "SUPPORT": "030", "COOPERATE": "031", "AID": "033"}
+_KEPT = {"agree", "plan", "reject"}  # effects under which a core event keeps its plain type
+_DIPLOMATIC = {"visit", "meeting", "call", "agreement"}
+_SYMMETRIC_KEPT = {"agree", "plan", "transparent", "report", "deny", "imagine", "generic", "reject"}
+
+
+def report_of(trigger: Trigger, anchors: dict[int, list[Time]]) -> list[Report]:
+    """The reports a trigger makes: none where it names nobody or is a habit, two for a deal about something to come."""
+    links = chain_of(trigger)
+    operator, link = _acting(links)
+    if any(each.operator is not None and each.operator.effect == "generic" for each in links[:2]):
+        return []
+    when = date_of(trigger, links, anchors)
+    realis = realis_of(trigger, links, when, trigger.scene.document.published_high or trigger.scene.document.published)
+    report = Report(
+        trigger=trigger,
+        event=trigger.rule.event,
+        cameo=trigger.rule.cameo,
+        mode=trigger.rule.mode,
+        realis=realis,
+        parties=[],
+        source_countries=[],
+        target_countries=[],
+        when=when,
+        where=place_of(trigger),
+        start=0,
+        end=0,
+        speaker=speaker_of(trigger, links),
+        purpose=any(each.via == "purpose" for each in links),
+        rule=trigger.rule.name,
+    )
+    _set_span(report, links)
+    sources, targets = trigger.sources, trigger.targets
+    symmetric = trigger.rule.symmetric
+    if operator is not None and link is not None:
+        sources, targets, symmetric = _under(report, operator, link, sources, targets)
+    elif realis == "planned" and code(report.cameo).plover in _COOPERATIVE:
+        report.cameo, report.mode = _COOPERATIVE[code(report.cameo).plover], None
+    _set_sides(report, sources, targets, symmetric)
+    _settle_type(report)
+    if not report.parties and not report.anaphoric:
+        return []
+    if _habitual(trigger, report):
+        return []
+    return [report]
+
+
+def _acting(links: list[Link]) -> tuple[Operator | None, Link | None]:
+    """The nearest operator that makes an event of its own; reporting and aspect verbs below it are looked through."""
+    for link in links:
+        if link.operator is None:
+            if link.via in ("purpose", "subject"):
+                return None, None
+            continue
+        if link.operator.effect in ("agree", "reject", "request", "threaten", "accuse"):
+            if link.via == "subject" or link.via == "purpose":
+                return None, None
+            return link.operator, link
+        if link.operator.effect == "report":
+            return None, None
+    return None, None
+
+
+def _under(
+    report: Report, operator: Operator, link: Link, sources: list[Party], targets: list[Party]
+) -> tuple[list[Party], list[Party], bool]:
+    """Make the report the operator's: its code, its subject as source, its object or the inner event's as target."""
+    trigger = report.trigger
+    inner = code(report.cameo).plover
+    report.operator, report.rule = operator, f"{operator.name} + {trigger.rule.name}"
+    report.cameo = operator.inner.get(inner) or operator.inner.get("other") or operator.cameo or report.cameo
+    report.mode = None
+    keeps = operator.effect in _KEPT and report.event in CORE
+    if not keeps:
+        report.event = operator.event
+    if operator.effect in ("request", "threaten", "accuse"):
+        report.realis = _own_realis(report, link)
+    elif not keeps:
+        report.realis = "happened" if report.realis in ("planned", "denied") else report.realis
+    scene = trigger.scene
+    head = link.token
+    if head.pos_ in ("VERB", "AUX"):
+        own = parties_of(scene, subjects(head))
+    else:
+        own = parties_of(scene, [c for c in head.children if c.dep_ == "poss"]) or sources
+    outer: list[Party] = []
+    if head.pos_ in ("VERB", "AUX"):
+        for where in operator.target:
+            if where == "object":
+                outer += parties_of(scene, [t for t in patients(head) if t is not trigger.token])
+            elif where not in ("inner", "ccomp"):
+                outer += parties_of(scene, [t for t in prepositional(head, where) if t is not trigger.token])
+    own = own or sources
+    taken = {p.key() for p in own}
+    inner_parties = [p for p in [*targets, *sources] if p.key() not in taken]
+    if operator.effect in ("request", "accuse"):
+        chosen = [p for p in outer if p.key() not in taken] or inner_parties
+    elif keeps and trigger.rule.symmetric:
+        return own, [p for p in [*outer, *inner_parties] if p.key() not in taken], True
+    else:
+        chosen = (
+            [p for p in targets if p.key() not in taken] or [p for p in outer if p.key() not in taken] or inner_parties
+        )
+    return own, chosen, False
+
+
+def _own_realis(report: Report, link: Link) -> str:
+    if link.token.pos_ in ("VERB", "AUX"):
+        if negated(link.token):
+            return "denied"
+        modality = modality_of(link.token)
+        if modality:
+            return "hypothetical" if modality != "planned" else "planned"
+    return "happened"
+
+
+def _set_sides(report: Report, sources: list[Party], targets: list[Party], symmetric: bool) -> None:
+    source_side, target_side = ("both", "both") if symmetric else ("source", "target")
+    known = [(p, source_side) for p in sources] + [(p, target_side) for p in targets]
+    report.parties = [(p, side) for p, side in known if not p.anaphor]
+    anaphors = [p for p, _ in known if p.anaphor]
+    if anaphors:
+        report.anaphoric = "many" if any(p.anaphor == "many" for p in anaphors) else "one"
+    first = list(dict.fromkeys(p.country for p in sources if p.country))
+    second = list(dict.fromkeys(p.country for p in targets if p.country))
+    if symmetric:
+        both = list(dict.fromkeys(first + second))
+        report.source_countries, report.target_countries = both, both if len(both) > 1 else []
+    else:
+        report.source_countries, report.target_countries = first, second
+
+
+def _settle_type(report: Report) -> None:
+    """A visit, meeting, call or agreement is one between states only where somebody acts for one; else it is `other`."""
+    if report.event not in CORE:
+        return
+    named = [p for p, _ in report.parties]
+    officials = [p for p in named if p.official or p.kind.startswith("place:") and p.sector != "UNK"]
+    countries = {p.country for p in named if p.country}
+    if report.event in _DIPLOMATIC:
+        people = [p for p in named if not p.kind.startswith("place:")]
+        if not officials:
+            report.event = "other"
+        elif report.event == "visit" and not any(p.official for p in people) and not report.anaphoric:
+            sources = [p for p, side in report.parties if side == "source"]
+            if not any(p.official for p in sources):
+                report.event = "other"
+        elif report.event in ("meeting", "call") and len(countries) == 1 and not report.anaphoric and len(people) > 1:
+            if all(p.country for p in people):
+                report.event = "other"
+    elif (
+        not officials
+        and not countries
+        and report.event in ("aid", "sanction", "deportation", "appointment", "recognition", "delisting")
+    ):
+        report.event = "other"
+
+
+def _habitual(trigger: Trigger, report: Report) -> bool:
+    """Plural, undated, unspecific: "high-level meetings are becoming common"; "began deporting people"."""
+    token = trigger.token
+    if report.when.edtf is not None or report.realis != "happened" or report.event not in CORE:
+        return False
+    if trigger.rule.kind == "noun":
+        bare = token.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
+        return bare and not trigger.light and token.lemma_.lower() not in ("talk",)
+    if trigger.verb.tag_ in ("VBP", "VBZ") and report.event not in ("recognition",):
+        return not any(c.dep_ == "aux" for c in trigger.verb.children)
+    if trigger.verb.tag_ == "VBG" and trigger.verb.head.lemma_.lower() in (
+        "begin",
+        "start",
+        "continue",
+        "keep",
+        "stop",
+    ):
+        return True
+    return False
+
+
+def _set_span(report: Report, links: list[Link]) -> None:
+    """The quote: the clause of the event, with the clauses between it and the operator that governs it."""
+    scene, trigger = report.trigger.scene, report.trigger
+    top: Token = trigger.verb
+    for link in links:
+        if link.operator is not None and link.operator.effect == "report":
+            break
+        if link.via in ("complement", "object", "noun", "preposition"):
+            top = link.token
+    first, last = clause_span(top)
+    first = min(first, trigger.token.i)
+    last = max(last, trigger.token.i + 1)
+    while last - 1 > first and scene.doc[last - 1].is_punct and scene.doc[last - 1].text in ",;:-–—":
+        last -= 1
+    while first < last - 1 and scene.doc[first].is_punct and scene.doc[first].text in ",;:-–—.":
+        first += 1
+    report.start = scene.start_of(scene.doc[first])
+    report.end = scene.start_of(scene.doc[last - 1]) + len(scene.doc[last - 1].text)

@@ -1,0 +1,155 @@
+"""Finds the words of a parsed sentence that an event rule answers to, and checks what the rule wants beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsledger.timeline.carriers import carrier_of, lemma_of
+from newsledger.timeline.clauses import children, patients, prepositions_of
+from newsledger.timeline.conditions import holds
+from newsledger.timeline.lexicon import CLASSES, EventRule, Slot, noun_rules, verb_rules
+from newsledger.timeline.parties import SECTOR_OF, party_of
+from newsledger.timeline.reports import Trigger
+from newsledger.timeline.scene import Scene
+from newsledger.timeline.sides import sides_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OFFICES = {
+    "minister",
+    "president",
+    "ambassador",
+    "official",
+    "leader",
+    "counterpart",
+    "envoy",
+    "premier",
+    "chancellor",
+}
+
+
+def triggers_of(scene: Scene) -> list[Trigger]:
+    """Triggers of a sentence in text order; where a light verb and its noun both answer, the noun."""
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    verbs = verb_rules()
+    nouns = noun_rules()
+    for token in scene.doc:
+        if token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "VERB" and token.tag_ == "VBG" and token.dep_ == "pobj"):
+            if token.i in scene.actor_at and scene.actor_at[token.i].kind in ("person", "organisation"):
+                continue
+            trigger = _noun_trigger(scene, token, nouns.get(token.lemma_.lower(), ()))
+            if trigger is not None:
+                found.append(trigger)
+                if trigger.light:
+                    taken.add(trigger.verb.i)
+    for token in scene.doc:
+        if token.pos_ not in ("VERB", "AUX") or token.i in taken:
+            continue
+        full, bare = lemma_of(token), token.lemma_.lower()
+        rules = verbs.get(full, ())
+        if full != bare:
+            rules = rules + tuple(r for r in verbs.get(bare, ()) if r.prep or r.object)
+        trigger = _verb_trigger(scene, token, rules)
+        if trigger is not None:
+            found.append(trigger)
+    return sorted(found, key=lambda t: t.token.i)
+
+
+def _verb_trigger(scene: Scene, token: Token, rules: tuple[EventRule, ...]) -> Trigger | None:
+    for rule in rules:
+        if not _slots_hold(scene, token, rule):
+            continue
+        trigger = Trigger(scene, token, rule, token)
+        trigger.sources, trigger.targets = sides_of(trigger)
+        if all(holds(need, trigger) for need in sorted(rule.needs)):
+            return trigger
+    return None
+
+
+def _noun_trigger(scene: Scene, token: Token, rules: tuple[EventRule, ...]) -> Trigger | None:
+    if token.dep_ == "compound" and token.head.pos_ in ("NOUN", "PROPN"):
+        return None
+    for rule in rules:
+        if rule.modifier and not any(c.lower_ in rule.modifier for c in children(token, "compound", "amod", "nmod")):
+            continue
+        verb, light = carrier_of(token)
+        trigger = Trigger(scene, token, rule, verb, light)
+        trigger.sources, trigger.targets = sides_of(trigger)
+        if all(holds(need, trigger) for need in sorted(rule.needs)):
+            return trigger
+    return None
+
+
+def _slots_hold(scene: Scene, verb: Token, rule: EventRule) -> bool:
+    if rule.object is not None:
+        acted_on = patients(verb)
+        if rule.without and any(t.lemma_.lower() in rule.without for t in acted_on):
+            return False
+        if not (
+            ("none" in rule.object.kinds and not _real_objects(acted_on))
+            or any(_fits(scene, t, rule.object) for t in acted_on)
+        ):
+            return False
+    if rule.prep:
+        phrases = [(p, noun) for p, noun in _phrases(verb) if p in rule.prep]
+        if rule.prep_object is not None:
+            if not any(_fits(scene, noun, rule.prep_object) for _, noun in phrases):
+                return False
+        elif not phrases and not any(c.lower_ in rule.prep for c in verb.children):
+            return False
+    return True
+
+
+def _phrases(verb: Token) -> list[tuple[str, Token]]:
+    """Prepositional phrases of the verb and, since parsers attach them there, of its object."""
+    found = prepositions_of(verb)
+    for noun in patients(verb):
+        if noun.head is verb:
+            found += prepositions_of(noun)
+    for child in verb.children:
+        if child.dep_ == "prt":
+            found += [(child.lower_, noun) for noun in children(child, "pobj")]
+    return found
+
+
+def _real_objects(tokens: list[Token]) -> list[Token]:
+    return [t for t in tokens if t.ent_type_ not in ("DATE", "TIME") and t.pos_ != "PRON" or t.tag_ == "PRP"]
+
+
+def _fits(scene: Scene, token: Token, slot: Slot) -> bool:
+    if token.lemma_.lower() in slot.words or token.lower_ in slot.words:
+        return True
+    if "any" in slot.kinds:
+        return True
+    place, actor = scene.place_at.get(token.i), scene.actor_at.get(token.i)
+    if "place" in slot.kinds and place is not None and place.kind in ("country", "city", "region", "body"):
+        if actor is None or actor.kind != "person":
+            return True
+    if "country" in slot.kinds and (
+        (place is not None and place.kind in ("country", "demonym"))
+        or (actor is not None and actor.sector in ("GOV", "ARM"))
+    ):
+        return True
+    if "site" in slot.kinds and any(w.i in scene.place_at for w in token.subtree if abs(w.i - token.i) < 8):
+        return True
+    if "party" in slot.kinds and party_of(scene, token):
+        return True
+    if "official" in slot.kinds:
+        return any(p.official or p.head in _OFFICES for p in party_of(scene, token))
+    if "person" in slot.kinds or "people" in slot.kinds:
+        return _is_people(scene, token)
+    return False
+
+
+def _is_people(scene: Scene, token: Token) -> bool:
+    actor, place = scene.actor_at.get(token.i), scene.place_at.get(token.i)
+    if actor is not None:
+        return actor.kind in ("person", "office", "group")
+    if place is not None:
+        return place.kind == "demonym"
+    lemma = token.lemma_.lower()
+    if lemma in CLASSES["person"] or SECTOR_OF.get(lemma) in ("CIV", "ARM", "MIL", "OPP"):
+        return True
+    return token.ent_type_ == "PERSON"
