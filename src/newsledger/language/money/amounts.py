@@ -12,6 +12,7 @@ from newsledger.language.money.context import Context
 from newsledger.language.money.conversions import link_conversions
 from newsledger.language.money.lexicon import words
 from newsledger.language.money.reading import Item, Reading, read
+from newsledger.language.money.tokens import Tokens
 
 # Currencies of which a hundred thousand millions is more than most news has to tell.
 _DEAR = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "SGD", "NZD", "KWD"})
@@ -75,11 +76,18 @@ def is_range(reading: Reading, item: Item, following: Item) -> bool:
         return True
     if tokens.at(begin - 1) == "from":
         return False
-    change = tokens.at(begin - 1) in words("change")
-    if tokens.at(begin - 1) == "by":  # "rose by X to Y", but "ran over by X to Y"
-        change = any(tokens.at(i) in words("change") for i in range(max(0, begin - 5), begin - 1))
     both = not item.lent and not (following.lent and following.rule == "ellipsis")
-    return not (both and change)
+    return not (both and _changed(tokens, begin))
+
+
+def _changed(tokens: Tokens, stop: int) -> bool:
+    """Does a word of change stand shortly before token `stop`, in its clause ("an increase of X to Y")?"""
+    for i in range(stop - 1, max(-1, stop - 9), -1):
+        if tokens.kind[i] == "sign" and tokens.text[i] in "(;.:":
+            return False
+        if tokens.low[i] in words("change") and tokens.low[i] != "by":
+            return True
+    return False
 
 
 def _span(document: Document, reading: Reading, first: Item, last: Item) -> dict:

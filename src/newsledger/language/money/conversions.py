@@ -65,6 +65,8 @@ def _converts(tokens: Tokens, base: Money, stop: int, money: Money, first: int, 
     before = hedges.before(tokens, first)[1]
     opened = tokens.at(before - 1) in ("(", "[")
     closed = tokens.at(end) in (")", "]", ";", ",", "/", "or")
+    if not opened and tokens.at(end) in words("each") and tokens.at(end + 1) != "day":
+        return None  # "$5 million, or 18 cents a share" is another figure
     clause = tokens.low[stop : before - 1]
     if opened and closed and ")" not in gap and len(clause) <= 4 and not {".", ";", ",", "and"} & set(clause):
         return "direct"

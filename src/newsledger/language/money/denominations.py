@@ -54,8 +54,8 @@ def sign_before(tokens: Tokens, figure: Figure) -> Mark | None:
             continue
         if denomination.risky and figure.worded:
             continue
-        if denomination.risky and key.isalpha() and len(key) == 1 and at != start:
-            continue  # "R 5 million" is too little to go by
+        if denomination.risky and key.isalpha() and len(key) == 1 and at != start and not figure.strong:
+            continue  # "R 500" is too little to go by
         first = figure.first
         while first > 0 and tokens.start[first - 1] >= begin:
             first -= 1

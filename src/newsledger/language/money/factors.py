@@ -87,7 +87,7 @@ def factors(reading: Reading) -> list[Factor]:
             factor = _times(tokens, item)
         if factor is None and tokens.low[i] in verbs and tokens.at(i - 1) in words("before verbs of change"):
             follows = tokens.at(i + 2) if tokens.at(i + 1) == "-" else tokens.at(i + 1)
-            if follows not in words("idioms of double"):
+            if follows not in words("idioms of double") and tokens.at(i + 1) != "-":
                 factor = Factor(verbs[tokens.low[i]][0], i, i + 1, verbs[tokens.low[i]][1])
         # "double that", but "double as a museum"
         if factor is None and tokens.low[i] in compared and _compares(tokens, i + 1):
@@ -131,6 +131,10 @@ def _times(tokens: Tokens, item: Item) -> Factor | None:
         "fewer",
         "smaller",
     )
-    if not (_compares(tokens, stop + 1) or _changes(tokens, figure.first)):
+    compared = _compares(tokens, stop + 1) or (tokens.at(figure.first - 1) == "+" and tokens.adjacent(figure.first))
+    if not compared and not _changes(tokens, figure.first):
         return None
+    acted = tokens.at(figure.first - 1) in words("single acts") - {"by"}
+    if not compared and figure.step == 1 and (acted or after == "before"):
+        return None  # "expanded three times before" counts how often
     return Factor(1 / figure.numeral if falls else figure.numeral, figure.first, stop + 1, "figure times")

@@ -180,6 +180,9 @@ class _Reader:
                 return Figure(i, k, Decimal("0.5"), Decimal("0.1"), worded=True) if self._strong(k) else None
             if t.at(j) == "quarter":
                 return self._part(i, j + 1, "0.25")
+            if t.at(j) == "hundred" and t.joined(j) and self._below_hundred(j + 1):
+                rest = self._below_hundred(j + 1)
+                return Figure(i, rest[1], 100 + rest[0], _ONE, worded=True) if rest else None
             if t.joined(j) and self._strong(j) and t.gap[j] != "":
                 return Figure(i, j, _ONE, _ONE, worded=True, article=True)
             return None

@@ -72,6 +72,7 @@ def currencies() -> Currencies:
     context: dict[str, set[str]] = {}
     for rule in rules("currencies.toml"):
         code, factor = rule["code"], Decimal(rule.get("factor", "1"))
+        cent = Denomination((code,), Decimal("0.01"))
         for sign in rule.get("signs", []):
             signs.setdefault(sign, []).append((code, factor, False))
         for sign in rule.get("weak_signs", []):
@@ -84,6 +85,8 @@ def currencies() -> Currencies:
             context.setdefault(adjective.lower(), set()).add(code)
             for noun in rule.get("nouns", []) + rule.get("risky_nouns", []):
                 certain[f"{adjective} {noun}".lower()] = Denomination((code,), factor)
+            if "dollars" in rule.get("nouns", []):
+                certain |= dict.fromkeys((f"{adjective} cent".lower(), f"{adjective} cents".lower()), cent)
             if factor == 1:
                 certain[f"{adjective} currency".lower()] = Denomination((code,), factor)
         for word in rule.get("context", []):
