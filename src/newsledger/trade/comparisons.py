@@ -17,6 +17,7 @@ _SPAN = frozenset(_DATA["span_words"])
 _LEAD = frozenset(_DATA["lead_words"])
 _HEDGES = frozenset(_DATA["figure_leads"])
 _EARLIER = tuple(p for r in _DATA["rule"] for p in r["phrases"])
+_POINTERS = frozenset(_DATA["pointers"])
 _ANAPHORA = tuple(_DATA["anaphora"])
 
 
@@ -84,6 +85,13 @@ def is_earlier(text: str) -> bool:
     return any(p in low for p in (*_EARLIER, "last year", "last fiscal year")) or any(
         f"{s} {n}" in low for s in ("same", "corresponding", "similar") for n in ("period", "month", "quarter", "time")
     )
+
+
+def points_back(scene: Scene, moment: Moment) -> bool:
+    """Is the time itself only a pointer: "in the same year", "that year"?"""
+    if moment.time.text.lower() not in _POINTERS:
+        return False
+    return moment.last >= len(scene.doc) or scene.doc[moment.last].lower_ not in ("of", "last", "earlier", "before", "in")
 
 
 def is_anaphoric(scene: Scene) -> bool:

@@ -212,6 +212,8 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
                         trigger = _noun_trigger(child, by_token)
                         if trigger:
                             return trigger, "grammar"
+                        if child.dep_ == "dobj" and _is_stand_in(child):
+                            return None, "pronoun"  # "hopes to raise the figure to $2 billion"
             if own:
                 above = token.head
                 if token.dep_ in ("acl", "relcl") and above.i in by_token and by_token[above.i].measure == "contract":
@@ -258,12 +260,24 @@ def _gap(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Trigger | Non
     return None
 
 
+def _is_part_of_that(token: Token) -> bool:
+    """Is the figure a part of what was named before: "$568 million *of that*"?"""
+    return any(
+        pobj.lower_ in _PRONOUNS
+        for child in token.children
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for pobj in child.children
+    )
+
+
 def choose(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Choice:
     """The trade word that a figure belongs to."""
     by_token = {t.token: t for t in triggers}
     own = _complement(scene.doc[figure.root], by_token, ("in", "of", "worth"))
     if own:
         return Choice(own, "own", 0.98)
+    if _is_part_of_that(scene.doc[figure.root]):
+        return Choice(None, "pronoun", 0.85)
     climbed, how = _climb(scene, figure, by_token)
     gap = _gap(scene, figure, triggers)
     if gap and (climbed is None or climbed.token < gap.token) and gap.measure != "other":

@@ -98,14 +98,14 @@ def status_of(scene: Scene, figure: Figure, trigger: Trigger | None, measure: st
     doc = scene.doc
     if trigger and not trigger.is_verb:
         token = doc[trigger.token]
+        goal = next((_cues("nouns")[x] for x in lemmas(token) if x in _cues("nouns")), None)
+        if goal and "particle" not in goal:
+            return _status(goal["status"], goal.get("flow_status"), measure), goal["name"]
         for child in token.children:
             if child.dep_ in ("amod", "compound", "acl", "advcl") and child.i < token.i:
                 rule = _cues("adjectives").get(child.lower_)
                 if rule:
                     return _status(rule["status"], rule.get("flow_status"), measure), rule["name"]
-        head = token.head
-        if token.dep_ == "compound" and head.i in scene.figure_at:
-            pass
     below = doc[figure.root]
     for child in below.children:
         if child.dep_ in ("amod", "compound") and child.i < figure.first and child.lower_ in _cues("adjectives"):

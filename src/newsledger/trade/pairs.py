@@ -28,8 +28,9 @@ _PAIR_WORDS = frozenset(_DATA["pair_words"])
 _WORLD = frozenset(_DATA["world_words"])
 _WORLD_OWNED = frozenset(_DATA["world_words_owned"])
 _WORLD_PLACES = tuple(_DATA["world_places"])
+_MOSTLY = frozenset({"mostly", "mainly", "chiefly", "primarily", "largely", "including"})
+_DIRECTIONS = ("to", "from", "with", "into")
 _PREPOSITIONS_OF_PLACE = ("in", "at", "near", "outside")
-_SIDES = frozenset(m for r in _DATA["rule"] for m in (*r["reporter"], *r["partner"]))
 TRADE = ("turnover", "exports", "imports", "balance")
 
 
@@ -92,6 +93,9 @@ def _ties(scene: Scene, figure: Figure, trigger: Trigger, triggers: list[Trigger
             continue
         if len(chain) > 1 and marker == "of":
             marker = "origin"
+        if party.first > 1 and any(t.lower_ in _MOSTLY for t in doc[max(0, party.first - 3) : party.first]):
+            found.append(_Tie(party, "mostly", 1))
+            continue
         if party.attach in (trigger.token, trigger.word) or (at in inside and at not in blocked):
             found.append(_Tie(party, marker, 3))
         elif party.attach in path and at not in blocked:
@@ -197,13 +201,16 @@ def pair_of(
     if ranked:
         reporter, partner = ranked
         if reporter is None:
-            reporter = _fill(partner, before, background, scene)
+            reporter = _fill(partner, before, background)
         if partner is None:
-            partner = _fill(reporter, before, background, scene)
+            partner = _fill(reporter, before, background)
         return Pair(reporter, partner, "ranking", 0.95)
+    ties = _own_share(scene, figure, ties)
     reporter, partner, level = _by_function(scene, figure, trigger, ties, measure)
     if reporter and partner:
         return Pair(reporter, partner, "own" if level == 3 else "clause", 0.98 if level == 3 else 0.94)
+    if measure in ("exports", "imports") and any(t.marker == "mostly" for t in ties) and not partner:
+        return Pair(reporter or (before[0] if before else None) or background.home, "WLD", "world", 0.85)
     if trigger and measure in TRADE and _says_world(scene, trigger, reporter is not None):
         reporter = reporter or partner or (before[0] if before else None) or background.home
         return Pair(reporter, "WLD", "world", 0.93)
@@ -227,10 +234,39 @@ def pair_of(
         and not (before and reporter in before)
     ):
         return Pair(reporter, "WLD", "world", 0.75)
-    filled = _fill(known, before, background, scene, ties)
+    missing = _rule(measure)["partner" if reporter else "reporter"]
+    filled = _fill(known, before, background, [t for t in ties if t.marker in missing])
     if reporter:
         return Pair(reporter, filled, "filled", 0.9)
     return Pair(filled, partner, "filled", 0.9)
+
+
+def _own_share(scene: Scene, figure: Figure, ties: list[_Tie]) -> list[_Tie]:
+    """Where figures are listed beside countries, the countries of this one.
+
+    "to Pakistan $1 billion and to India $570 million": the country between the figure before and this one.
+    "to Canada and Spain $18 billion and $5 billion respectively": as many countries as figures, in order.
+    """
+    money = [f for f in scene.figures if f.is_money == figure.is_money]
+    if figure.first not in [f.first for f in money]:
+        return ties
+    earlier = [f for f in money if f.last <= figure.first]
+    if earlier:
+        own = [
+            t
+            for t in ties
+            if earlier[-1].last <= t.party.first < figure.first and t.marker in _DIRECTIONS
+        ]
+        if len(own) == 1:
+            rest = [t for t in ties if not (t.marker in _DIRECTIONS and t.party.country != own[0].party.country)]
+            return [_Tie(t.party, t.marker, 3) if t is own[0] else t for t in rest]
+    for marker in ("to", "from", "with", "into"):
+        listed = [t for t in ties if t.marker == marker and t.level >= 2 and t.party.last <= money[0].first]
+        if len(listed) == len(money) > 1 and len({t.party.country for t in listed}) == len(listed):
+            at = [f.first for f in money].index(figure.first)
+            keep = sorted(listed, key=lambda t: t.party.first)[at]
+            return [t for t in ties if t not in listed or t is keep]
+    return ties
 
 
 def _sentence_pair(ties: list[_Tie], background: Background) -> tuple[str, str] | None:
@@ -246,21 +282,20 @@ def _fill(
     known: str | None,
     before: tuple[str | None, str | None] | None,
     background: Background,
-    scene: Scene,
     ties: list[_Tie] | None = None,
 ) -> str | None:
     """The side that the sentence leaves out: clause, claim before, article's pair, another country of the sentence."""
-    near = [t.party.country for t in ties or [] if t.level == 2 and t.party.country != known and t.marker in _SIDES]
+    near = [t.party.country for t in ties or [] if t.level == 2 and t.party.country != known]
     if near:
         return near[0]
     if before and known in before:
         other = before[1] if before[0] == known else before[0]
         if other not in ("WLD", None):
             return other
+    if before and before[0] and before[0] != known and before[1] is not None:
+        return before[0]
     if background.pair and known in background.pair:
         return background.other(known)  # type: ignore[arg-type]
-    if before and before[0] and before[0] != known:
-        return before[0]
     if background.home and background.home != known:
         return background.home
     return background.other(known) if known else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsledger.language.rules import load
 from newsledger.trade.calendars import in_reporters_calendar
-from newsledger.trade.comparisons import comparison_of, in_comparison, is_anaphoric, is_earlier
+from newsledger.trade.comparisons import comparison_of, in_comparison, is_anaphoric, is_earlier, points_back
 from newsledger.trade.measures import Trigger
 from newsledger.trade.modality import SPEECH
 from newsledger.trade.period import NONE_STATED, Period, lasts_a_year, shifted
@@ -56,6 +56,9 @@ def period_of(asked: Asked, series: Period | None, published: date | None) -> Pe
         return _of_plan(asked, dated, published)
     stances = {m.first: comparison_of(scene, m) for m in dated}
     main = [m for m in dated if _is_stretch(m) and not stances[m.first].compared]
+    aside = _in_aside(scene, figure, [m for m in dated if stances[m.first].compared or stances[m.first].same])
+    if aside is not None and series:
+        return _earlier(asked, aside, series, published, True)
     if in_comparison(scene, figure):
         return _of_compared(asked, main, series, published)
     moment = _adjacent(scene, figure, main) or _preceding(scene, figure, main) or _in_clause(asked, main)
@@ -63,6 +66,8 @@ def period_of(asked: Asked, series: Period | None, published: date | None) -> Pe
         moment = _fronted(scene, [m for m in main if not _belongs_to_other(scene, figure, m)])
     if moment is not None:
         stance = stances[moment.first]
+        if series and points_back(scene, moment):
+            return replace(series, how="anaphora")
         if asked.measure == "contract" and moment.time.precision in ("month", "day"):
             return replace(NONE_STATED, reason="the time is the signing's")
         if stance.year_before or stance.same:
@@ -100,6 +105,8 @@ def _read(asked: Asked, moment: Moment, how: str, published: date | None) -> Per
         return None
     else:
         found = Period(time.edtf.rstrip("~"), time.begin, time.finish, how)
+    if _words_before(asked.scene, moment)[-1:] == ["since"] and found.edtf and "/" not in found.edtf:
+        return replace(found, edtf=f"{found.edtf}/..", end=None)
     return in_reporters_calendar(found, time, asked.countries, published)
 
 
@@ -130,6 +137,13 @@ def _preceding(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | 
         taken = any(f.last <= moment.first and moment.first - f.last <= 2 for f in scene.figures if f.is_money)
         return None if taken else moment
     return None
+
+
+def _in_aside(scene: Scene, figure: Figure, moments: list[Moment]) -> Moment | None:
+    """The time that a figure in brackets belongs to: "against the same period last year ($265 million)"."""
+    if figure.first == 0 or scene.doc[figure.first - 1].text != "(":
+        return None
+    return next((m for m in reversed(moments) if 0 <= figure.first - 1 - m.last <= 2), None)
 
 
 def _governor(scene: Scene, moment: Moment) -> Token:

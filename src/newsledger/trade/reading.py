@@ -21,6 +21,7 @@ from newsledger.trade.periods import Asked, period_of
 from newsledger.trade.scene import Figure, Scene, scene_of
 from newsledger.trade.speakers import quoted_spans, speaker_of
 
+_JOINT = ("projects", "supplies", "goods")  # weak words that go on with the pair of the claim before
 _SERIES_REACH = 6  # sentences a series of figures may pause
 
 
@@ -104,6 +105,11 @@ class Reader:
         pair = pair_of(here, figure_at, trigger, at, trigger.measure, self.background, self.before, carried)
         return choice, trigger.measure, pair
 
+    def _aimed_at(self, scene: Scene, measure: str) -> str:
+        """What "the figure" is that two countries want to raise: their turnover, where that was just spoken of."""
+        near = [c for c in self.claims if scene.sentence.index - c.sentence <= 3 and c.kind == "amount"]
+        return "turnover" if any(c.measure == "turnover" for c in near) else measure
+
     def _carried(self) -> Pair:
         if self.before:
             return Pair(*self.before, "carried", 0.85)
@@ -121,11 +127,14 @@ class Reader:
             measure, pair = "other", Pair(pair.reporter, None, pair.how, 0.6)
         own = trigger if trigger and choice.how != "pronoun" else None
         status, status_rule = status_of(scene, figure, own, measure)
+        if choice.how == "pronoun" and status == "target" and measure in ("exports", "imports"):
+            measure = self._aimed_at(scene, measure)
         period = self._period(scene, figure, own, measure, status, pair)
         speaker, quoted = speaker_of(self.document, scene, figure, self.quotes, self.last_speaker)
         self.last_speaker = speaker or self.last_speaker
         rules = [mention.rule, trigger.rule if trigger else "no-trade-word", choice.how, f"pair:{pair.how}"]
         rules += [f"status:{status_rule}"] if status_rule else []
+        rules += ["bare"] if _is_bare(scene, figure) else []
         rules += [f"period:{period.how}"]
         return Claim(
             kind="amount",
@@ -204,6 +213,9 @@ class Reader:
             if choice.how == "linear" and not reading.pointed:
                 return None
             choice, measure, pair = self._frame(scene, figure, triggers, choice)
+            if measure == "other" and reading.pointed and self._whole(scene, figure, reading) is not None:
+                base = self.claims[self._whole(scene, figure, reading) or 0]
+                measure, pair = base.measure, Pair(base.reporter, base.partner, "whole", 0.85)
         else:
             choice = Choice(lead, "share", 0.95)
             measure = lead.measure
@@ -325,8 +337,10 @@ class Reader:
                 None,
             )
             if twin is None:
-                near = [c for c in self.claims[:i] if 0 <= claim.sentence - c.sentence <= 1 and c.measure in TRADE]
-                twin = near[-1] if near and claim.status in ("target", "estimate") else None
+                near = [c for c in self.claims[:i] if 0 <= claim.sentence - c.sentence <= 4 and c.measure in TRADE]
+                whole = [c for c in near if c.measure == "turnover"]
+                bare = claim.status == "target" and "bare" in claim.rules
+                twin = (whole or near)[-1] if near and bare else None
             if twin is not None:
                 claim.measure, claim.reporter, claim.partner = twin.measure, twin.reporter, twin.partner
                 claim.rules.append("as-elsewhere")
@@ -355,7 +369,7 @@ class Reader:
                 i
                 for i, c in enumerate(self.claims)
                 if c.kind == "amount"
-                and c.sentence == claim.sentence
+                and 0 <= claim.sentence - c.sentence <= 2
                 and c.measure == claim.measure
                 and c.pair == claim.pair
                 and c.period.edtf == claim.period.edtf
@@ -363,6 +377,23 @@ class Reader:
             ]
             if fits:
                 claim.share_of = min(fits, key=lambda i: abs(self.claims[i].start - claim.start))
+
+
+def _is_bare(scene: Scene, figure: Figure) -> bool:
+    """Is the amount itself what is wanted ("want $10 billion", "a potential of $3 billion"), not something's price?"""
+    token = scene.doc[figure.root]
+    for _ in range(3):
+        head = token.head
+        if token.dep_ == "dobj" and head.pos_ == "VERB":
+            return True
+        if head.i == token.i:
+            return False
+        if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("pobj", "prep", "compound", "nummod", "nmod"):
+            if head.i in scene.figure_at:
+                return False
+            return head.lemma_.lower() in ("potential", "target", "goal", "level", "mark", "volume", "opportunity")
+        token = head
+    return False
 
 
 def _part_pair(base: Claim, pair: Pair) -> Pair:
@@ -377,8 +408,8 @@ def _is_flow(measure: str, pair: Pair, trigger: Trigger | None) -> bool:
     """Is it money between two countries, with enough to say so?"""
     if pair.reporter is None or pair.partner is None or pair.reporter == pair.partner:
         return False
-    if trigger is not None and trigger.weak and pair.how in ("article", "none"):
-        return False
+    if trigger is not None and trigger.weak and pair.how in ("article", "none", "carried", "sentence"):
+        return trigger.rule in _JOINT and pair.how in ("carried", "sentence")
     return True
 
 
