@@ -260,6 +260,22 @@ def _gap(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Trigger | Non
     return None
 
 
+def _paired(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Trigger | None:
+    """As many joined trade nouns as joined figures, in order: "exports and imports were $5 billion and $3 billion"."""
+    figures = [f for f in scene.figures if f.is_money == figure.is_money]
+    nouns = [t for t in triggers if not t.is_verb and t.measure in ("exports", "imports", "turnover")]
+    if len(figures) < 2 or len(nouns) != len(figures) or nouns[-1].token > figures[0].first:
+        return None
+    joined = all(
+        scene.doc[b.token].dep_ == "conj" and scene.doc[b.token].head.i == a.token
+        for a, b in zip(nouns, nouns[1:], strict=False)
+    )
+    close = all(0 < b.first - a.last <= 3 for a, b in zip(figures, figures[1:], strict=False))
+    if not (joined and close):
+        return None
+    return nouns[[f.first for f in figures].index(figure.first)]
+
+
 def _is_part_of_that(token: Token) -> bool:
     """Is the figure a part of what was named before: "$568 million *of that*"?"""
     return any(
@@ -273,8 +289,11 @@ def _is_part_of_that(token: Token) -> bool:
 def choose(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Choice:
     """The trade word that a figure belongs to."""
     by_token = {t.token: t for t in triggers}
+    paired = _paired(scene, figure, triggers)
+    if paired:
+        return Choice(paired, "respectively", 0.95)
     own = _complement(scene.doc[figure.root], by_token, ("in", "of", "worth"))
-    if own:
+    if own and own.measure != "other":
         return Choice(own, "own", 0.98)
     if _is_part_of_that(scene.doc[figure.root]):
         return Choice(None, "pronoun", 0.85)
@@ -282,6 +301,8 @@ def choose(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Choice:
     gap = _gap(scene, figure, triggers)
     if gap and (climbed is None or climbed.token < gap.token) and gap.measure != "other":
         return Choice(gap, "gap", 0.9)
+    if own and (climbed is None or not climbed.is_verb):  # "invested $2 billion in the economy" is an investment
+        return Choice(own, "own", 0.98)
     if climbed:
         return Choice(climbed, how, 0.97)
     if how == "pronoun":

@@ -71,7 +71,7 @@ def _is_speaker(scene: Scene, party: Party) -> bool:
 def _ties(scene: Scene, figure: Figure, trigger: Trigger, triggers: list[Trigger]) -> list[_Tie]:
     doc = scene.doc
     head = doc[trigger.token]
-    rivals = {t.token for t in triggers if t.token != trigger.token and not (t.is_verb and trigger.is_verb)}
+    rivals = {t.token for t in triggers if t.token != trigger.token}
     rivals |= {f.root for f in scene.figures if f.first != figure.first}
     inside = {t.i for t in head.subtree}
     path = set(_above(head)) | set(_above(doc[figure.root]))
@@ -95,6 +95,9 @@ def _ties(scene: Scene, figure: Figure, trigger: Trigger, triggers: list[Trigger
             marker = "origin"
         if party.first > 1 and any(t.lower_ in _MOSTLY for t in doc[max(0, party.first - 3) : party.first]):
             found.append(_Tie(party, "mostly", 1))
+            continue
+        if trigger.is_verb and party.attach in rivals and scene.doc[party.attach].pos_ == "VERB" and marker != "subj":
+            found.append(_Tie(party, "beside", 2))  # "sold goods to B and bought ...": B is the other side of both
             continue
         if party.attach in (trigger.token, trigger.word) or (at in inside and at not in blocked):
             found.append(_Tie(party, marker, 3))
@@ -235,7 +238,7 @@ def pair_of(
     ):
         return Pair(reporter, "WLD", "world", 0.75)
     missing = _rule(measure)["partner" if reporter else "reporter"]
-    filled = _fill(known, before, background, [t for t in ties if t.marker in missing])
+    filled = _fill(known, before, background, [t for t in ties if t.marker in missing or t.marker == "beside"])
     if reporter:
         return Pair(reporter, filled, "filled", 0.9)
     return Pair(filled, partner, "filled", 0.9)

@@ -63,6 +63,8 @@ def period_of(asked: Asked, series: Period | None, published: date | None) -> Pe
         return _of_compared(asked, main, series, published)
     moment = _adjacent(scene, figure, main) or _preceding(scene, figure, main) or _in_clause(asked, main)
     if moment is None and asked.measure in _SERIES:
+        moment = _shared(asked, main)
+    if moment is None and asked.measure in _SERIES:
         moment = _fronted(scene, [m for m in main if not _belongs_to_other(scene, figure, m)])
     if moment is not None:
         stance = stances[moment.first]
@@ -101,7 +103,7 @@ def _read(asked: Asked, moment: Moment, how: str, published: date | None) -> Per
     time = moment.time
     if time.range_edtf and time.range_begin and time.range_finish:
         found = Period(time.range_edtf, time.range_begin, time.range_finish, how)
-    elif time.edtf is None or time.edtf.startswith("XXXX") or time.type not in ("DATE", "DURATION"):
+    elif time.edtf is None or "X" in time.edtf or time.type not in ("DATE", "DURATION"):
         return None
     else:
         found = Period(time.edtf.rstrip("~"), time.begin, time.finish, how)
@@ -182,6 +184,24 @@ def _in_clause(asked: Asked, moments: list[Moment]) -> Moment | None:
         if best is None or key < best[:2]:
             best = (*key, moment)
     return best[2] if best else None
+
+
+def _shared(asked: Asked, moments: list[Moment]) -> Moment | None:
+    """The one time of a sentence that closes a list of figures: "sold $2 billion and bought $1 billion in 2023"."""
+    scene, figure = asked.scene, asked.figure
+    if len(moments) != 1 or any(in_comparison(scene, f) for f in scene.figures):
+        return None
+    moment = moments[0]
+    last = [f for f in scene.figures if f.is_money and f.last <= moment.first]
+    if len(last) < 2 or figure.first > last[-1].first:
+        return None
+    between = scene.doc[figure.last : last[-1].first]
+    if any(t.text in (";", ":") for t in between) or any(
+        t.dep_ in ("nsubj", "nsubjpass") and t.pos_ == "PRON" for t in between
+    ):
+        return None
+    joined = any(t.dep_ == "cc" for t in between)
+    return moment if joined and _governor(scene, moment).lemma_.lower() not in SPEECH else None
 
 
 def _belongs_to_other(scene: Scene, figure: Figure, moment: Moment) -> bool:
@@ -271,6 +291,8 @@ def _of_compared(asked: Asked, main: list[Moment], series: Period | None, publis
         relative = own.time.basis == "relative" or own.time.begin is None
         if relative and current and is_earlier(scene.doc[own.first : own.last + 6].text):
             return replace(shifted(current, -1), how="year_before", certainty=0.92)
+        if relative and not current and comparison_of(scene, own).year_before:
+            return replace(NONE_STATED, reason="the period it is compared with is not known")
         found = _read(asked, own, "clause", published)
         if found and comparison_of(scene, own).same and current and current.start and found.start:
             return shifted(current, found.start.year - current.start.year)
