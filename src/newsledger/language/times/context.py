@@ -28,6 +28,7 @@ class Reading:
     partial: tuple[int | None, int | None] | None = None  # (month, day) of a date whose year is not written
     length: tuple[str, int] | None = None  # (unit, number) of a duration
     focus: bool = True  # may later expressions refer to it?
+    stretch: bool = False  # a fiscal year with known days, which "a year earlier" and "last year" shift as a whole
     comparison: bool = False  # "a year earlier": what later expressions are compared with is not this
 
 
@@ -42,6 +43,7 @@ class Piece:
     range_begin: date | None = None
     range_finish: date | None = None
     range_edtf: str | None = None
+    stretch: bool = False  # is the range a stretch of a year ("the first two months of 2021")?
 
 
 @dataclass
@@ -50,6 +52,7 @@ class Context:
 
     text: str
     reference: date | None
+    uncertain: bool = False  # is the reference one end of the days on which the text may have been published?
     pieces: list[Piece] = field(default_factory=list)
 
     def latest(self, *units: str, since: int = 0, comparisons: bool = True) -> Period | None:

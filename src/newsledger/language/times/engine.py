@@ -27,16 +27,16 @@ READERS: dict[str, Reader] = {
 }
 
 
-def read(text: str, found: list[list[Match]], reference: date | None) -> list[Piece]:
+def read(text: str, found: list[list[Match]], reference: date | None, uncertain: bool = False) -> list[Piece]:
     """Every match read against the reference day and the matches before it. What makes no sense is left out."""
-    context = Context(text, reference)
+    context = Context(text, reference, uncertain)
     for choices in found:
         for match in choices:
             reading = _read(match, context)
             if reading is not None:
                 context.pieces += reading
+                link(context, len(reading))
                 break
-    link(context)
     return context.pieces
 
 
@@ -72,12 +72,27 @@ def tag_text(text: str, published: date | None, published_high: date | None = No
     both ends; where they disagree, the days are those of either and the value is the unresolved one.
     """
     found = list(matches(text))
-    low = read(text, found, published)
     if published is None or published_high is None or published_high == published:
-        return [_time(text, piece) for piece in low]
-    high = {(p.start, p.end): p for p in read(text, found, published_high)}
+        return [_time(text, piece) for piece in read(text, found, published)]
+    low = read(text, found, published, uncertain=True)
+    high = {(p.start, p.end): p for p in read(text, found, published_high, uncertain=True)}
     none = {(p.start, p.end): p for p in read(text, found, None)}
-    return [_time(text, _either(p, high.get((p.start, p.end)), none.get((p.start, p.end)))) for p in low]
+    times = []
+    for piece in low:
+        place = (piece.start, piece.end)
+        other = high.get(place)
+        inside = _inside(piece, other, published, published_high)
+        times.append(_time(text, inside or _either(piece, other, none.get(place))))
+    return times
+
+
+def _inside(low: Piece, high: Piece | None, published: date, published_high: date) -> Piece | None:
+    """The piece whose day without a year falls among the days of publication: that year is the likely one."""
+    for piece in (low, high):
+        if piece and piece.reading.partial and piece.reading.begin and piece.reading.finish:
+            if published <= piece.reading.begin and piece.reading.finish <= published_high:
+                return piece
+    return None
 
 
 def _either(low: Piece, high: Piece | None, unresolved: Piece | None) -> Piece:

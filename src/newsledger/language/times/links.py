@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from newsledger.language.times.context import Context, Piece, dated
-from newsledger.language.times.periods import Period, interval_edtf
+from newsledger.language.times.countries import speaks_solar
+from newsledger.language.times.periods import Period, back_from, interval_edtf
+from newsledger.language.times.solar import solar_months
 
 _JOINT = re.compile(r"\s*(?:-|–|—|‒|‑)\s*|\s+(?:to|until|till|through|thru|up to|and)\s+(?:the\s+)?", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*", re.IGNORECASE)
@@ -16,9 +18,13 @@ _LAST = re.compile(r"^(?:the\s+)?(?:last|final)\b", re.IGNORECASE)
 _LONGEST_JOINT = 16
 
 
-def link(context: Context) -> None:
-    """Fill the `range_…` fields of neighbours that are a range, and date stretches of a year."""
-    for first, second in zip(context.pieces, context.pieces[1:], strict=False):
+def link(context: Context, new: int) -> None:
+    """Fill the `range_…` fields of neighbours that are a range, and date stretches of a year.
+
+    `new` is the number of pieces that came last: only they and the one before them are looked at.
+    """
+    pieces = context.pieces[-new - 1 :]
+    for first, second in zip(pieces, pieces[1:], strict=False):
         if second.start - first.end > _LONGEST_JOINT or second.start < first.end:
             continue
         joint = context.text[first.end : second.start]
@@ -106,21 +112,15 @@ def _stretch(context: Context, first: Piece, second: Piece) -> None:
     if first.reading.type != "DURATION" or not length or not whole or whole.unit != "year":
         return
     unit, number = length
-    words = context.text[first.start : first.end]
-    begin = second.reading.begin
-    finish = second.reading.finish
-    if begin is None or finish is None or unit not in ("month", "quarter", "week", "day", "half"):
+    if unit not in ("month", "quarter", "week", "day", "half"):
         return
-    from newsledger.language.times.readers_relative import back_from
-
+    words = context.text[first.start : first.end]
+    last = bool(_LAST.match(words))
     try:
-        if _LAST.match(words):
-            begin = back_from(date.fromordinal(finish.toordinal() + 1), unit, number, -1)
-        else:
-            finish = date.fromordinal(back_from(begin, unit, number, 1).toordinal() - 1)
+        begin, finish = _days_of(context, second, unit, number, last)
     except (ValueError, OverflowError):
         return
-    if begin < (second.reading.begin or begin) or finish > (second.reading.finish or finish):
+    if begin > finish:
         return
     edtf = interval_edtf(begin, finish)
     reading = first.reading
@@ -128,4 +128,27 @@ def _stretch(context: Context, first: Piece, second: Piece) -> None:
     if "/" not in edtf:
         reading.precision = {4: "year", 7: "month", 10: "day"}[len(edtf)]
     reading.relative = second.reading.relative
+    if words.lower().startswith("over "):
+        reading.mod = None  # "over 10 months of 2021": throughout, not more than
     _set_range(first, second, begin, finish, edtf)
+    first.stretch = second.stretch = True
+
+
+def _days_of(context: Context, whole: Piece, unit: str, number: int, last: bool) -> tuple[date, date]:
+    """First and last day of the first (or last) months of a year; raises ValueError where the year is shorter."""
+    reading = whole.reading
+    if reading.begin is None or reading.finish is None or reading.period is None:
+        raise ValueError("the year has no days")
+    begin, finish = reading.period.begin, reading.period.finish
+    if reading.stretch:
+        begin, finish = reading.begin, reading.finish
+    elif unit == "month" and reading.relative and context.reference and speaks_solar(context.text, whole.start):
+        begin, finish = solar_months(context.reference, reading.period.year - context.reference.year, number)
+        return begin, finish
+    if last:
+        low, high = back_from(date.fromordinal(finish.toordinal() + 1), unit, number, -1), finish
+    else:
+        low, high = begin, date.fromordinal(back_from(begin, unit, number, 1).toordinal() - 1)
+    if low < begin or high > finish:
+        raise ValueError("longer than the year")
+    return low, high

@@ -175,6 +175,14 @@ def months_on(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+def back_from(day: date, unit: str, number: float, sign: int) -> date:
+    """The day that lies `number` units before (-1) or after (+1) a day. Raises ValueError outside the calendar."""
+    if unit in ("month", "quarter", "half", "year", "decade", "century"):
+        months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
+        return months_on(day, sign * round(number * months))
+    return day + timedelta(days=sign * round(number * {"week": 7, "fortnight": 14}.get(unit, 1)))
+
+
 def interval_edtf(begin: date, finish: date) -> str:
     """The shortest EDTF for two days: a day, a month, a year, or an interval of the coarsest units that fit."""
     if begin == finish:

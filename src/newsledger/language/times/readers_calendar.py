@@ -7,7 +7,6 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from convertdate import persian
 from dateutil.easter import easter
 
 from newsledger.language.rules import load
@@ -18,6 +17,7 @@ from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period
 from newsledger.language.times.readers_relative import step_of
 from newsledger.language.times.readers_stated import day_group, make_day, month_group, nearest_year, told_year
+from newsledger.language.times.solar import solar_day, solar_span
 from newsledger.language.times.tense import tense_at, tense_of
 
 _SOLAR = frozenset({"IRN", "AFG"})
@@ -90,13 +90,12 @@ def solar(match: Match, context: Context) -> Reading | None:
         return None
     month = look_up("solar_month", match.get("solar_month") or "") if match.get("solar_month") else None
     day = int(match.get("day") or 0)
-    first = date(*persian.to_gregorian(year, month or 1, day or 1))
     if day:
-        return dated(Period.of("day", first))
-    after = (year + 1, 1) if month is None or month == 12 else (year, month + 1)
-    last = date(*persian.to_gregorian(*after, 1)) - timedelta(days=1)
+        return dated(Period.of("day", solar_day(year, month or 1, day)))
+    first, last = solar_span(year, month)
     reading = spanned("DATE", f"{first.isoformat()}/{last.isoformat()}", first, last, relative=False)
     reading.period = Period("year", first.year)
+    reading.stretch = month is None
     return reading
 
 

@@ -7,8 +7,8 @@ import re
 from newsledger.language.times.amounts import parse_amount, plain
 from newsledger.language.times.context import Context, Reading, dated, reference_only
 from newsledger.language.times.patterns import Match, look_up
-from newsledger.language.times.periods import Period, interval_edtf
-from newsledger.language.times.readers_relative import back_from, step_of
+from newsledger.language.times.periods import Period, back_from, interval_edtf
+from newsledger.language.times.readers_relative import step_of
 
 LETTERS = {
     "second": "S",

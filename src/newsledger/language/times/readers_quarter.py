@@ -6,11 +6,11 @@ A company's quarter keeps the name the text gives it ("fiscal second quarter" â†
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from newsledger.language.times.amounts import parse_amount, parse_year
 from newsledger.language.times.context import Context, Reading, dated, reference_only, spanned
-from newsledger.language.times.countries import country_near, fiscal_start
+from newsledger.language.times.countries import fiscal_start
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period, months_on
 from newsledger.language.times.readers_stated import mod_of, told_year
@@ -18,6 +18,8 @@ from newsledger.language.times.tense import tense_at
 
 _COMPARED = 900  # characters over which a quarter stays the one spoken of
 _SAME_TALK = 250  # and a month or a year
+_STRETCH = 700  # characters over which a fiscal year stays the one spoken of
+_DAY = timedelta(days=1)
 _STALE = 366  # days after which a quarter is history, not the one whose results are compared
 _RESULTS = (6, 9)  # months of half-year and nine-month results
 _FRESH = 120  # days for which a quarter's results are still to come
@@ -107,6 +109,23 @@ def latest_quarter(match: Match, context: Context) -> Reading | None:
     return dated(anchor, mod_of(match), relative=True)
 
 
+def _stretch_of(context: Context, at: int) -> tuple[date, date] | None:
+    """First and last day of the fiscal year or the months of a year spoken of just before, if that was the last date."""
+    for piece in reversed(context.pieces):
+        reading = piece.reading
+        if at - piece.end > _STRETCH or reading.type in ("TIME", "SET"):
+            return None
+        if reading.comparison:
+            continue
+        if piece.stretch and piece.range_begin and piece.range_finish:
+            return piece.range_begin, piece.range_finish
+        if reading.stretch and reading.begin and reading.finish:
+            return reading.begin, reading.finish
+        if reading.period and reading.period.unit != "day":
+            return None
+    return None
+
+
 def year_ago(match: Match, context: Context) -> Reading | None:
     """ "A year earlier", "the year-ago quarter", "a year ago": the quarter, month or year spoken of, a year before.
 
@@ -115,6 +134,14 @@ def year_ago(match: Match, context: Context) -> Reading | None:
     ref = context.reference
     options = match.rule.options
     quarterly = options.get("unit") == "quarter"
+    stretch = _stretch_of(context, match.start)
+    if stretch is not None:
+        begin, finish = (months_on(day, -12) for day in stretch)
+        if finish.day >= 28 and (stretch[1] + _DAY).day == 1:
+            finish = months_on(finish.replace(day=1), 1) - _DAY
+        reading = spanned("DATE", f"{begin.isoformat()}/{finish.isoformat()}", begin, finish)
+        reading.comparison = True
+        return reading
     anchor = _talked_of(context, 0 if quarterly else match.start - _COMPARED, months_too=not quarterly)
     if anchor is None and not options.get("from_reference"):
         anchor = context.latest("month", "year", since=match.start - _SAME_TALK, comparisons=False)
@@ -127,6 +154,22 @@ def year_ago(match: Match, context: Context) -> Reading | None:
         reading = dated(_years_on(anchor, -1), mod_of(match), relative=True)
     reading.comparison = True
     return reading
+
+
+def last_year(match: Match, context: Context) -> Reading | None:
+    """ "Last year" where a fiscal year written as two ("2019-20") is spoken of: the one before it; else nothing."""
+    for piece in reversed(context.pieces):
+        reading = piece.reading
+        if match.start - piece.end > _STRETCH or reading.type == "DATE" and reading.period and not reading.stretch:
+            return None
+        if reading.stretch and not reading.comparison and "/" in (reading.value or ""):
+            year = piece.reading.period.year if piece.reading.period else None
+            if year is None or reading.begin is None:
+                return None
+            before = _fiscal(year - 1, reading.begin.month, double=True, relative=True, mod=mod_of(match))
+            before.comparison = True
+            return before
+    return None
 
 
 def period_of_year(match: Match, context: Context) -> Reading | None:
@@ -173,14 +216,20 @@ def fiscal_year(match: Match, context: Context) -> Reading | None:
         current = ref.year + (1 if start and start > 1 and ref.month >= start else 0)
         year = current + step
         return _fiscal(year, start, double=False, relative=True, mod=mod_of(match))
-    return _fiscal(year, _start(match, context), double=double, relative=False, mod=mod_of(match))
+    reading = _fiscal(year, _start(match, context), double=double, relative=False, mod=mod_of(match))
+    reading.comparison = any(
+        piece.reading.stretch and piece.reading.period == Period("year", year + 1)
+        for piece in context.pieces
+        if match.start - piece.end < _STRETCH
+    )
+    return reading
 
 
 def _start(match: Match, context: Context) -> int | None:
     months = match.get("from_month")
     if months:
         return look_up("month", months) or look_up("month_name", months)
-    return fiscal_start(country_near(context.text, match.start))
+    return fiscal_start(context.text, match.start)
 
 
 def _fiscal(year: int, start: int | None, *, double: bool, relative: bool, mod: str | None) -> Reading:
@@ -195,6 +244,7 @@ def _fiscal(year: int, start: int | None, *, double: bool, relative: bool, mod: 
     else:
         reading = dated(Period("year", year), mod, relative=relative)
     reading.period = Period("year", year)
+    reading.stretch = bool(start and start > 1)
     return reading
 
 
@@ -212,4 +262,6 @@ def quarters_of(match: Match, context: Context) -> Reading | None:
     return spanned("DATE", f"{year}", begin, finish, relative=match.get("year") is None)
 
 
-READERS = {f.__name__: f for f in (quarter, latest_quarter, year_ago, period_of_year, fiscal_year, quarters_of)}
+READERS = {
+    f.__name__: f for f in (quarter, latest_quarter, year_ago, last_year, period_of_year, fiscal_year, quarters_of)
+}

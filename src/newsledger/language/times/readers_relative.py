@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from newsledger.language.times.amounts import parse_amount
 from newsledger.language.times.context import Context, Reading, dated, reference_only, spanned
 from newsledger.language.times.patterns import Match, look_up
-from newsledger.language.times.periods import Period, months_on
+from newsledger.language.times.periods import Period
 from newsledger.language.times.readers_stated import make_day, mod_of, month_group, nearest_year
 from newsledger.language.times.tense import tense_at, tense_of
 
@@ -53,7 +53,8 @@ def weekday(match: Match, context: Context) -> Reading | None:
 
     A day of the month in brackets behind it ("this Monday (02)") decides where it fits the weekday.
     """
-    wanted = look_up("weekday_name", match.get("weekday_name") or "")
+    words = match.get("weekday_name") or ""
+    wanted = look_up("weekday_name", words) or look_up("weekday", words)
     if wanted is None:
         return None
     ref = context.reference
@@ -62,10 +63,23 @@ def weekday(match: Match, context: Context) -> Reading | None:
         reading = reference_only(f"XXXX-WXX-{wanted}")
         reading.mod, reading.relative = mod, True
         return with_part(reading, match)
-    day = _bracketed(match, context, ref, wanted) or _pick_weekday(match, context, ref, wanted)
+    day = _bracketed(match, context, ref, wanted)
+    if day is None and context.uncertain:
+        day = _spoken_weekday(context, wanted)
+    if day is None:
+        day = _pick_weekday(match, context, ref, wanted)
     reading = dated(Period.of("day", day), relative=True)
     reading.mod = mod
     return with_part(reading, match)
+
+
+def _spoken_weekday(context: Context, wanted: int) -> date | None:
+    """The day mentioned last that is such a weekday."""
+    for piece in reversed(context.pieces):
+        period = piece.reading.period
+        if period and period.unit == "day" and piece.reading.focus and period.begin.isoweekday() == wanted:
+            return period.begin
+    return None
 
 
 def _pick_weekday(match: Match, context: Context, ref: date, wanted: int) -> date:
@@ -174,7 +188,14 @@ def season(match: Match, context: Context) -> Reading | None:
         this = this if this.finish < ref else this.shift(-4)
     elif step == 1:
         this = this if this.begin > ref else this.shift(4)
-    elif number == 3 and ref.month < 3 and tense_at(context.text, match.start, match.end) != "future" or step is None and this.begin > ref and tense_at(context.text, match.start, match.end) == "past":
+    elif (
+        number == 3
+        and ref.month < 3
+        and tense_at(context.text, match.start, match.end) != "future"
+        or step is None
+        and this.begin > ref
+        and tense_at(context.text, match.start, match.end) == "past"
+    ):
         this = this.shift(-4)
     return dated(this, mod, relative=True)
 
@@ -368,14 +389,6 @@ def week_of(match: Match, context: Context) -> Reading | None:
         return _timeless("XXXX-WXX")
     first = make_day(year, month, day)
     return None if first is None else dated(Period.of("week", first), relative=match.get("year") is None)
-
-
-def back_from(day: date, unit: str, number: float, sign: int) -> date:
-    """The day that lies `number` units before (-1) or after (+1) a day. Raises ValueError outside the calendar."""
-    if unit in ("month", "quarter", "half", "year", "decade", "century"):
-        months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
-        return months_on(day, sign * round(number * months))
-    return day + timedelta(days=sign * round(number * {"week": 7, "fortnight": 14}.get(unit, 1)))
 
 
 READERS = {

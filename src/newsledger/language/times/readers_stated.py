@@ -14,6 +14,8 @@ from newsledger.language.times.tense import Tense, tense_of
 _SURE = 330  # days
 _WRONG_SIDE = 2.2
 _GOES_ON = 160  # characters
+_SENTENCE = re.compile(r"[.!?;]\s|\n")
+_IN = re.compile(r"\b[Ii]n\s$")
 _BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -92,11 +94,13 @@ def told_year(match: Match, context: Context) -> int | None:
     if words:
         return parse_year(words)
     shift = match.get("year_rel")
-    if shift and context.reference:
-        word = shift.split()[0].lower()
+    if shift:
+        word = shift.split()[-2].lower()
         if word in ("that", "same"):
             anchor = context.latest()
             return anchor.year if anchor else None
+        if context.reference is None:
+            return None
         return context.reference.year + {"this": 0, "last": -1, "next": 1, "previous": -1, "following": 1}[word]
     return None
 
@@ -112,8 +116,19 @@ def spoken_of_year(match: Match, context: Context, month: int, day: int | None) 
         if match.start - piece.end > _GOES_ON:
             return None
         period = piece.reading.period
-        if period is None or piece.reading.relative or period.unit not in ("day", "month"):
+        if period is None or piece.reading.relative or period.unit not in ("day", "month", "year"):
             continue
+        if period.unit == "year":
+            between = context.text[piece.end : match.start]
+            past = ref is None or period.year < ref.year
+            return (
+                period.year
+                if past
+                and day is None
+                and not _SENTENCE.search(between)
+                and _IN.search(context.text[max(0, piece.start - 4) : piece.start])
+                else None
+            )
         if "\n" in context.text[piece.end : match.start]:
             return None
         start = (period.begin.month, period.begin.day if period.unit == "day" and day else 0)
@@ -244,4 +259,9 @@ def numeric(match: Match, context: Context) -> Reading | None:
     return dated(Period.of("day", day))
 
 
-READERS = {f.__name__: f for f in (calendar, year_alone, decade, century, numeric)}
+def iso_month(match: Match, context: Context) -> Reading | None:
+    """2024-07."""
+    return dated(Period("month", int(match.get("year") or 0) * 12 + int(match.get("b") or 0) - 1))
+
+
+READERS = {f.__name__: f for f in (calendar, year_alone, decade, century, numeric, iso_month)}

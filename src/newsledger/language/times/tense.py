@@ -24,7 +24,32 @@ _FAR = 14
 _AUXILIARIES = 5
 _BESIDE = 3
 _SMALL = frozenset(
-    ["on", "the", "a", "an", "in", "at", "by", "of", "for", "to", "late", "early", "mid", "last", "this", "since", "late", "through", "until", "and", "or", "from", "about", "around"]
+    [
+        "on",
+        "the",
+        "a",
+        "an",
+        "in",
+        "at",
+        "by",
+        "of",
+        "for",
+        "to",
+        "late",
+        "early",
+        "mid",
+        "last",
+        "this",
+        "since",
+        "late",
+        "through",
+        "until",
+        "and",
+        "or",
+        "from",
+        "about",
+        "around",
+    ]
 )
 
 
