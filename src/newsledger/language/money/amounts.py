@@ -85,8 +85,8 @@ def _changed(tokens: Tokens, stop: int) -> bool:
     for i in range(stop - 1, max(-1, stop - 9), -1):
         if tokens.kind[i] == "sign" and tokens.text[i] in "(;.:":
             return False
-        if tokens.low[i] in words("change") and tokens.low[i] != "by":
-            return True
+        if tokens.low[i] in words("change") and (i == stop - 1 or tokens.low[i] not in ("up", "down", "by", "went")):
+            return tokens.low[i] != "by"
     return False
 
 

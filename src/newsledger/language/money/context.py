@@ -84,7 +84,8 @@ class Context:
         return _clear(named, near_tie=True)
 
     def _plainly(self, denomination: Denomination) -> str | None:
-        """Another dollar country's money: the text tells "US$" apart from "$" and is about one dollar country."""
+        """Another dollar country's money: the text tells "US$" apart from "$" and is about one dollar country, whose
+        dollar it never marks as such (who writes "C$" too means US dollars by the bare sign)."""
         if denomination not in self._plain:
             counts = self.counts
             codes = [c for c in denomination.codes if c != denomination.default and counts[c]]
@@ -92,7 +93,7 @@ class Context:
                 max(codes, key=lambda c: (counts[c], c)) if self.certain[denomination.default or ""] and codes else None
             )
             rest = max((n for c, n in counts.items() if c != code), default=0)
-            clear = code is not None and counts[code] >= 3 and counts[code] >= 3 * rest
+            clear = code is not None and counts[code] >= 3 * max(1, rest) and not self.certain[code]
             self._plain[denomination] = code if clear else None
         return self._plain[denomination]
 

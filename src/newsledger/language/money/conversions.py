@@ -37,6 +37,16 @@ def _first_token(tokens: Tokens, money: Money, item: Item) -> int:
     return first
 
 
+def _closes(tokens: Tokens, end: int) -> bool:
+    """Does the bracket close soon, with no other figure in it ("(about $110,000 at today's rate)")?"""
+    for i in range(end, min(end + 6, tokens.count)):
+        if tokens.text[i] in (")", "]"):
+            return True
+        if tokens.kind[i] != "word":
+            return False
+    return False
+
+
 def _apposition(tokens: Tokens, stop: int, before: int, end: int) -> bool:
     """Is the amount set off by a comma behind a short phrase: "13 billion won for chips, nearly $10 billion"?"""
     joiner = tokens.low[stop:before]
@@ -64,7 +74,7 @@ def _converts(tokens: Tokens, base: Money, stop: int, money: Money, first: int, 
         return "chain"
     before = hedges.before(tokens, first)[1]
     opened = tokens.at(before - 1) in ("(", "[")
-    closed = tokens.at(end) in (")", "]", ";", ",", "/", "or")
+    closed = tokens.at(end) in (";", ",", "/", "or") or _closes(tokens, end)
     if not opened and tokens.at(end) in words("each") and tokens.at(end + 1) != "day":
         return None  # "$5 million, or 18 cents a share" is another figure
     clause = tokens.low[stop : before - 1]

@@ -87,7 +87,8 @@ def factors(reading: Reading) -> list[Factor]:
             factor = _times(tokens, item)
         if factor is None and tokens.low[i] in verbs and tokens.at(i - 1) in words("before verbs of change"):
             follows = tokens.at(i + 2) if tokens.at(i + 1) == "-" else tokens.at(i + 1)
-            if follows not in words("idioms of double") and tokens.at(i + 1) != "-":
+            museum = follows == "as" and tokens.at(i + 2) in ("a", "an")  # "double as a museum"
+            if not museum and follows not in words("idioms of double") and tokens.at(i + 1) != "-":
                 factor = Factor(verbs[tokens.low[i]][0], i, i + 1, verbs[tokens.low[i]][1])
         # "double that", but "double as a museum"
         if factor is None and tokens.low[i] in compared and _compares(tokens, i + 1):

@@ -142,12 +142,16 @@ class _Reader:
             value += _FRACTIONS[t.text[stop]]
             step = Decimal("0.1")
             stop += 1
-        if t.at(i - 1) == "." and t.adjacent(i) and step == 1 and i > 1 and not t.adjacent(i - 1):  # .5 million
+        if t.at(i - 1) == "." and t.adjacent(i) and step == 1 and not self._bound(i - 1):  # .5 million
             return Figure(i - 1, stop, Decimal(f"0.{text}") if text.isdigit() else value, _ONE.scaleb(-len(text)))
         half = self._and_a_half(stop)
         if half and step == 1:
             return Figure(i, half, value + Decimal("0.5"), Decimal("0.1"))
         return Figure(i, stop, value, step, comma=comma)
+
+    def _bound(self, i: int) -> bool:
+        """Does token i stand right behind a word or a number?"""
+        return self.t.adjacent(i) and self.t.kind[i - 1] != "sign"
 
     def _and_a_half(self, i: int) -> int | None:
         """The token behind "and a half" / "-and-a-half" at i."""
