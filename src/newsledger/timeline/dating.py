@@ -8,6 +8,7 @@ which somebody spoke is not the day of what is spoken of.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsledger.language.mentions import Time
@@ -19,7 +20,9 @@ from newsledger.timeline.scene import Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_UNIT = re.compile(r"\d{4}(?:-\d\d)?")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_BOUNDS = {"until", "till", "by", "before", "pending"}
 _USABLE = {"DATE", "TIME"}
 _VERBAL = {"VERB", "AUX"}
 _FRAME_NOUNS = {"visit", "trip", "meeting", "talk", "summit", "tour", "signing", "ceremony", "round", "forum"}
@@ -52,14 +55,25 @@ def anchor_of(scene: Scene, time: Time) -> Token | None:
 
 
 def times_by_anchor(scene: Scene) -> dict[int, list[Time]]:
-    """Token index → the usable time expressions that hang on it."""
+    """Token index → the usable time expressions that hang on it. What only bounds ("by 2030", "until May") is left out."""
     found: dict[int, list[Time]] = {}
     for time in scene.times:
-        if usable(time):
+        if usable(time) and preposition_of(scene, time) not in _BOUNDS:
             anchor = anchor_of(scene, time)
             if anchor is not None:
                 found.setdefault(anchor.i, []).append(time)
     return found
+
+
+def preposition_of(scene: Scene, time: Time) -> str | None:
+    """The preposition right above a time expression ("since" in "since early 2021")."""
+    tokens = scene.tokens_in(time.start, time.end)
+    inside = {t.i for t in tokens}
+    for token in tokens:
+        if token.head.i not in inside and token.head.pos_ in ("ADP", "SCONJ") and token.dep_ in ("pobj", "pcomp"):
+            return token.head.lower_
+    before = scene.doc[tokens[0].i - 1] if tokens and tokens[0].i else None
+    return before.lower_ if before is not None and before.pos_ in ("ADP", "SCONJ") else None
 
 
 def _anchors_for(trigger: Trigger, links: list[Link]) -> list[Token]:
@@ -119,6 +133,8 @@ def _shared_above(trigger: Trigger, links: list[Link]) -> list[Token]:
                 and link is links[0]
             ):
                 found.append(head)
+                if head.dep_ == "conj" and head.head.pos_ in _VERBAL:
+                    found.append(head.head)
             break
         if effect in ("transparent", None) or head.lemma_ in ("be", "become"):
             found.append(head)
@@ -144,14 +160,36 @@ def _performative(trigger: Trigger) -> bool:
 
 def date_of(trigger: Trigger, links: list[Link], anchors: dict[int, list[Time]]) -> When:
     """The event's own date from its sentence, or a `When` without one."""
+    if trigger.verb.dep_ == "relcl" and any(c.lower_ == "when" for c in trigger.verb.children):
+        time = trigger.scene.time_at.get(trigger.verb.head.i)
+        if time is not None and usable(time):
+            return read(time, trigger.scene)
+    since: list[Time] = []
     for word in _anchors_for(trigger, links):
         times = anchors.get(word.i, [])
+        since += [t for t in times if preposition_of(trigger.scene, t) == "since"]
+        times = [t for t in times if t not in since]
         if times:
             return read(_best(times, trigger), trigger.scene)
-    lone = _sentence_adverbial(trigger, anchors, links)
+    lone = _sentence_adverbial(trigger, anchors)
     if lone is not None:
         return read(lone, trigger.scene)
+    if since and _perfect(trigger.verb):
+        return _open(since[0])
     return When(reason="no time expression belongs to the event")
+
+
+def _perfect(verb: Token) -> bool:
+    """ "has sent": what goes on since then."""
+    while verb.dep_ == "conj" and verb.head.pos_ in _VERBAL and not children(verb, "aux"):
+        verb = verb.head
+    return any(c.lemma_ == "have" for c in children(verb, "aux"))
+
+
+def _open(time: Time) -> When:
+    """ "since 2021": from then on, with no end known."""
+    start = (time.edtf or "").split("/")[0]
+    return When(edtf=f"{start}/..", begin=time.begin, precision="interval", basis=time.basis or "stated")
 
 
 def _best(times: list[Time], trigger: Trigger) -> Time:
@@ -160,9 +198,9 @@ def _best(times: list[Time], trigger: Trigger) -> Time:
     return min(times, key=lambda t: (order.get(t.precision or "", 5), abs(t.start - start)))
 
 
-def _sentence_adverbial(trigger: Trigger, anchors: dict[int, list[Time]], links: list[Link]) -> Time | None:
+def _sentence_adverbial(trigger: Trigger, anchors: dict[int, list[Time]]) -> Time | None:
     """A time at the head of the sentence, where the event is in the main clause that follows."""
-    times = [t for found in anchors.values() for t in found]
+    times = [t for found in anchors.values() for t in found if preposition_of(trigger.scene, t) != "since"]
     if not times:
         return None
     first = min(times, key=lambda t: t.start)
@@ -177,11 +215,17 @@ def _sentence_adverbial(trigger: Trigger, anchors: dict[int, list[Time]], links:
 
 def read(time: Time, scene: Scene) -> When:
     """A time expression as an event's date."""
+    edtf, precision, begin, finish = time.edtf, time.precision, time.begin, time.finish
+    if time.range_edtf is not None:
+        edtf, precision, begin, finish = time.range_edtf, "interval", time.range_begin, time.range_finish
+    elif precision == "interval" and _UNIT.fullmatch(time.value or ""):
+        # "earlier that year": the unit is what the words say, the days are narrower
+        edtf, precision = time.value, "year" if len(time.value or "") == 4 else "month"
     return When(
-        edtf=time.edtf,
-        begin=time.begin,
-        finish=time.finish,
-        precision=time.precision,
+        edtf=edtf,
+        begin=begin,
+        finish=finish,
+        precision=precision,
         basis=time.basis or "stated",
         flag="weekday_contradicts_date" if _weekday_contradicts(time, scene) else None,
     )

@@ -11,6 +11,8 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from newsledger.language.document import Document
+from newsledger.language.places.pairs import pair_of
 from newsledger.timeline.parties import Party
 from newsledger.timeline.reports import Report, When
 
@@ -28,6 +30,19 @@ _NEAR = 6  # sentences
 
 def _persons(report: Report) -> set[str]:
     return {p.name for p, _ in report.parties if p.kind == "person" and p.name}
+
+
+def _same_office(report: Report, frame: Report) -> bool:
+    """ "the Kazakh foreign minister", where the frame's traveller is Kazakhstan's foreign minister by name."""
+    for office, _ in report.parties:
+        if office.kind != "office" or not office.role or not office.country:
+            continue
+        words = set(office.role.lower().split())
+        for person, _ in frame.parties:
+            if person.kind == "person" and person.country == office.country and person.role:
+                if words <= set(person.role.lower().replace(",", " ").split()):
+                    return True
+    return False
 
 
 def pointed_types(report: Report) -> set[str]:
@@ -59,13 +74,20 @@ def echo_type(noun: Token) -> set[str]:
     return set(_NOUNS.get(noun.lemma_.lower(), ())) if points_back(noun) else set()
 
 
-def lend(reports: list[Report]) -> list[Report]:
-    """Give undated reports the date and place, and "the sides" the countries, of the event they point back to."""
+def lend(reports: list[Report], document: Document) -> list[Report]:
+    """Give undated reports the date and place, and "the sides" the countries, of the event they point back to.
+
+    Where no event was told before, "the two countries" are the two the text is most about.
+    """
     kept: list[Report] = []
     for report in reports:
         frame = _frame_for(report, kept)
         if frame is not None:
             _lend_from(frame, report)
+        elif report.anaphoric == "many" and not report.countries:
+            pair = pair_of(document)
+            if pair is not None:
+                _add_countries(report, list(pair), list(pair))
         if not report.parties and not report.countries:
             continue
         kept.append(report)
@@ -74,7 +96,11 @@ def lend(reports: list[Report]) -> list[Report]:
 
 
 def _frame_for(report: Report, before: list[Report]) -> Report | None:
-    needs_sides = report.anaphoric == "many" and len(report.countries) < 2 or not report.parties
+    needs_sides = (
+        report.anaphoric == "many"
+        and len(report.countries) < 2
+        or (report.anaphoric is not None and not report.countries)
+    )
     if report.when.edtf is not None and not needs_sides:
         return None
     index = report.trigger.scene.sentence.index
@@ -103,7 +129,7 @@ def _frame_for(report: Report, before: list[Report]) -> Report | None:
     if report.event in ("meeting", "agreement", "call", "exhibition"):
         mine = _persons(report)
         for frame in reversed(near):
-            if mine & _persons(frame) and frame.when.edtf is not None:
+            if frame.when.edtf is not None and (mine & _persons(frame) or _same_office(report, frame)):
                 return frame
     return None
 
@@ -121,18 +147,22 @@ def _lend_from(frame: Report, report: Report) -> None:
         report.when = replace(frame.when, basis="relative", inherited=True, reason=None, flag=None)
     if report.where.name is None and frame.where.name is not None and report.event in _LENDABLE:
         report.where = replace(frame.where)
-    if (report.anaphoric == "many" and len(report.countries) < 2) or not report.parties:
+    if (report.anaphoric == "many" and len(report.countries) < 2) or not report.countries:
         _lend_countries(frame, report)
 
 
 def _lend_countries(frame: Report, report: Report) -> None:
     """Countries only; "the sides" are the countries of the frame, no person of it."""
+    _add_countries(report, frame.source_countries, frame.target_countries)
+
+
+def _add_countries(report: Report, sources: list[str], targets: list[str]) -> None:
     have = report.countries
-    lent = [c for c in dict.fromkeys([*frame.source_countries, *frame.target_countries]) if c not in have]
+    lent = [c for c in dict.fromkeys([*sources, *targets]) if c not in have]
     symmetric = report.trigger.rule.symmetric
     start, end = report.start, report.end
     for country in lent:
-        source = country in frame.source_countries
+        source = country in sources
         side = "both" if symmetric else ("source" if source else "target")
         report.parties.append((Party(None, None, country, "GOV", "lent", start, end), side))
         if symmetric or source:
@@ -158,8 +188,3 @@ def _visits_from_meetings(reports: list[Report]) -> None:
             if _persons(visit) & _persons(meeting) or not _persons(visit) or not _persons(meeting):
                 visit.when = replace(meeting.when, basis="relative", inherited=True, reason=None)
                 break
-
-
-def no_date(when: When) -> bool:
-    """Has nothing dated the event?"""
-    return when.edtf is None

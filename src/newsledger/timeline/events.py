@@ -11,6 +11,7 @@ import hashlib
 
 from newsledger.language.document import Document
 from newsledger.timeline.codes import code, contexts_of
+from newsledger.timeline.datelines import without_dateline
 from newsledger.timeline.dating import times_by_anchor
 from newsledger.timeline.discourse import lend
 from newsledger.timeline.echoes import narrow
@@ -20,6 +21,7 @@ from newsledger.timeline.reading import report_of
 from newsledger.timeline.repeats import fold
 from newsledger.timeline.reports import Report
 from newsledger.timeline.scene import Mentions
+from newsledger.timeline.settling import settle
 from newsledger.timeline.triggers import triggers_of
 
 _SECTORS = {"UNK": None}
@@ -45,12 +47,14 @@ def read(document: Document, *, gate: bool = True) -> list[Report]:
     for sentence in document.sentences:
         if gate and not may_hold_event(sentence.text) or len(sentence.text) > 3000:
             continue
-        scene = mentions.scene(sentence)
+        scene = mentions.scene(without_dateline(sentence))
         anchors = times_by_anchor(scene)
         scenes.append((scene, anchors))
         for trigger in triggers_of(scene):
             reports += report_of(trigger, anchors)
-    reports = lend(reports)
+    reports = lend(reports, document)
+    for report in reports:
+        settle(report)
     narrow(reports, scenes)
     return sorted(fold(reports), key=lambda r: (r.start, r.trigger.token.i))
 

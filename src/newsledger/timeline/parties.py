@@ -179,8 +179,37 @@ def _party_of_noun(scene: Scene, token: Token) -> list[Party]:
     if not countries and lemma in _PLURAL_ANAPHORS and determiner & {"the", "both", "two", "these", "its", "their"}:
         many = token.tag_ in ("NNS", "NNPS") or "both" in determiner or "two" in determiner
         return [Party(None, None, None, sector, "anaphor", start, end, "many" if many else "one", lemma)]
-    if not countries and sector is None:
+    if not countries and (
+        sector is None or lemma in ("country", "state", "nation", "side", "capital", "one", "people")
+    ):
         return []
     text = scene.document.text[start:end].replace("\n", " ")
     role = text if sector == "GOV" and lemma in ("minister", "ambassador", "president", "premier") else None
-    return [Party(text, role, country, sector, "noun", start, end, head=lemma) for country in countries or [None]]
+    own = [Party(text, role, country, sector, "noun", start, end, head=lemma) for country in countries or [None]]
+    return own + _leaders(scene, token, countries)
+
+
+def _leaders(scene: Scene, token: Token, countries: list[str]) -> list[Party]:
+    """ "a delegation under Foreign Minister X", "a team led by X": the leader, of the delegation's country."""
+    heads = [n for prep in children(token, "prep") if prep.lower_ == "under" for n in children(prep, "pobj")]
+    for verb in children(token, "acl"):
+        if verb.lemma_.lower() in ("lead", "head"):
+            heads += [n for by in children(verb, "agent", "prep") for n in children(by, "pobj")]
+    found = []
+    for head in heads:
+        actor = scene.actor_at.get(head.i) or _actor_beside(scene, head)
+        if actor is not None and actor.kind in ("person", "office"):
+            country = actor.country or (countries[0] if len(countries) == 1 else None)
+            found.append(
+                Party(
+                    actor.name or actor.text,
+                    actor.role,
+                    country,
+                    actor.sector,
+                    actor.kind,
+                    actor.start,
+                    actor.end,
+                    head="leader",
+                )
+            )
+    return found

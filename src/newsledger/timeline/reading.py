@@ -14,30 +14,14 @@ from newsledger.timeline.parties import Party, parties_of
 from newsledger.timeline.placing import place_of
 from newsledger.timeline.realis import modality_of, negated, realis_of
 from newsledger.timeline.reports import Report, Trigger
+from newsledger.timeline.settling import CORE
 from newsledger.timeline.speakers import speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CORE = frozenset(
-    [
-        "visit",
-        "meeting",
-        "call",
-        "agreement",
-        "recognition",
-        "delisting",
-        "sanction",
-        "aid",
-        "deportation",
-        "appointment",
-        "exhibition",
-    ]
-)
 _COOPERATIVE = {"CONSULT": "036", "SUPPORT": "030", "COOPERATE": "031", "AID": "033"}
 _KEPT = {"agree", "plan", "reject"}  # effects under which a core event keeps its plain type
-_DIPLOMATIC = {"visit", "meeting", "call", "agreement"}
-_SYMMETRIC_KEPT = {"agree", "plan", "transparent", "report", "deny", "imagine", "generic", "reject"}
 
 
 def report_of(trigger: Trigger, anchors: dict[int, list[Time]]) -> list[Report]:
@@ -73,7 +57,6 @@ def report_of(trigger: Trigger, anchors: dict[int, list[Time]]) -> list[Report]:
     elif realis == "planned" and code(report.cameo).plover in _COOPERATIVE:
         report.cameo, report.mode = _COOPERATIVE[code(report.cameo).plover], None
     _set_sides(report, sources, targets, symmetric)
-    _settle_type(report)
     if not report.parties and not report.anaphoric:
         return []
     if _habitual(trigger, report):
@@ -166,32 +149,6 @@ def _set_sides(report: Report, sources: list[Party], targets: list[Party], symme
         report.source_countries, report.target_countries = first, second
 
 
-def _settle_type(report: Report) -> None:
-    """A visit, meeting, call or agreement is one between states only where somebody acts for one; else it is `other`."""
-    if report.event not in CORE:
-        return
-    named = [p for p, _ in report.parties]
-    officials = [p for p in named if p.official or p.kind.startswith("place:") and p.sector != "UNK"]
-    countries = {p.country for p in named if p.country}
-    if report.event in _DIPLOMATIC:
-        people = [p for p in named if not p.kind.startswith("place:")]
-        if not officials:
-            report.event = "other"
-        elif report.event == "visit" and not any(p.official for p in people) and not report.anaphoric:
-            sources = [p for p, side in report.parties if side == "source"]
-            if not any(p.official for p in sources):
-                report.event = "other"
-        elif report.event in ("meeting", "call") and len(countries) == 1 and not report.anaphoric and len(people) > 1:
-            if all(p.country for p in people):
-                report.event = "other"
-    elif (
-        not officials
-        and not countries
-        and report.event in ("aid", "sanction", "deportation", "appointment", "recognition", "delisting")
-    ):
-        report.event = "other"
-
-
 def _habitual(trigger: Trigger, report: Report) -> bool:
     """Plural, undated, unspecific: "high-level meetings are becoming common"; "began deporting people"."""
     token = trigger.token
@@ -201,6 +158,8 @@ def _habitual(trigger: Trigger, report: Report) -> bool:
         bare = token.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
         return bare and not trigger.light and token.lemma_.lower() not in ("talk",)
     if trigger.verb.tag_ in ("VBP", "VBZ") and report.event not in ("recognition",):
+        if not trigger.scene.sentence.text.rstrip().endswith((".", "!", "?", "”", '"', "'")):
+            return False  # a headline's present tense
         return not any(c.dep_ == "aux" for c in trigger.verb.children)
     if trigger.verb.tag_ == "VBG" and trigger.verb.head.lemma_.lower() in (
         "begin",

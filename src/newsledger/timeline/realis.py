@@ -58,6 +58,8 @@ def negated(token: Token) -> bool:
 
 def modality_of(verb: Token) -> str | None:
     """planned or hypothetical by auxiliaries and "be to", "be set to", "be due to"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ in ("VERB", "AUX") and not children(verb, "aux"):
+        verb = verb.head
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if auxiliaries & {"will", "shall", "'ll", "wo"}:
         return "planned"

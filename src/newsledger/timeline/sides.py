@@ -43,8 +43,8 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
         return parties_of(scene, [s for c in children(verb, "ccomp") for s in subjects(c)][:2])
     if where == "inside":
         return _inside(trigger)
-    if where == "object of":
-        return []
+    if where == "thanked":
+        return parties_of(scene, patients(verb))
     if where == "poss":
         return parties_of(scene, children(token, "poss"))
     if where == "compound":
