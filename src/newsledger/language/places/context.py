@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsledger.language.places.cues import common_after
+from newsledger.language.places.cues import common_after, person_names
 from newsledger.language.places.cues import words as cue
 from newsledger.language.places.gazetteer import Entry
 from newsledger.language.places.matching import Candidate
@@ -37,30 +37,50 @@ class Surroundings:
             return "weak"
         return ""
 
+    def given_name_before(self) -> bool:
+        """A title or a common first name right before ("Mr Jordan", "Michael Jordan", "Mario de Santiago")."""
+        if self.before in cue("particles") and self.before2 in person_names("g"):
+            return self.words.capital(self.first - 2)
+        if self.opens or not is_blank(self.before_gap) or not self.words.capital(self.first - 1):
+            return False
+        return self.before in cue("titles") or self.before in person_names("g") - cue("before-a-name")
+
+    def surname_after(self) -> bool:
+        """A common surname right after ("Paris Jackson"), and no further capitalised word."""
+        if not self.part_of_a_name_after():
+            return False
+        return self.after in person_names("s") and not self.words.capital(self.last + 2)
+
     def part_of_a_name_before(self) -> bool:
         """Does a capitalised word that can be a person's first name or title stand right before?"""
         if self.opens or not is_blank(self.before_gap):
             return False
-        i = self.first - 1
-        if self.before in cue("titles") and (self.words.capital(i) or self.before in ("mr", "mrs", "ms", "dr")):
+        if self.given_name_before():
             return True
+        i = self.first - 1
+        if self.before in cue("particles") and self.before2 and self.words.capital(i - 1):
+            return self.before2 not in cue("before-a-name") and i - 1 not in self.taken
         if not self.is_name(i) or self.before in cue("before-a-name"):
             return False
         if self.words.word(i).isupper() and len(self.before) > 1:
             return False
         begins = i == 0 or breaks(self.words.gap(i - 1))
-        if begins:
-            return self.before in cue("given-names")
-        return True
+        return not begins or self.words.gap(i - 1).endswith("(")
 
     def part_of_a_name_after(self) -> bool:
         """Does a capitalised word that makes the whole a person's or firm's name stand right after?"""
         i = self.last + 1
         if not is_blank(self.after_gap) or self.after_gap == "\n" or not self.words.capital(i):
             return False
-        if self.after in cue("after-a-name") or i in self.taken:
+        if self.after in cue("after-a-name"):
+            return False
+        if i in self.taken and not (self.after in person_names("s") and self.taken[i].readings[0].kind == "city"):
             return False
         return not (self.words.word(i).isupper() and len(self.after) > 1)
+
+    def tail_of_a_place(self) -> bool:
+        """Is the word before another place, so that this one ends a longer name ("Louisville Metro")?"""
+        return is_blank(self.before_gap) and self.first - 1 in self.taken and self.words.capital(self.first - 1)
 
     def brand_after(self) -> bool:
         """ "Denver Post", "Dallas Cowboys": a capitalised word of brands behind a city."""
@@ -75,7 +95,7 @@ class Surroundings:
 
     def place_noun_around(self) -> bool:
         """ "the city of Mobile", "Mobile city", "the port of Nice"."""
-        if self.before == "of" and self.before2 in cue("place-nouns"):
+        if self.before == "of" and (self.before2 in cue("place-nouns") or self.before2 in cue("nouns-of-a-place")):
             return True
         if self.before in ("city", "town", "village", "port", "province") and is_blank(self.before_gap):
             return True
@@ -111,6 +131,12 @@ class Surroundings:
     def currency(self) -> bool:
         return is_blank(self.after_gap) and self.after in cue("money-after") and not self.words.capital(self.last + 1)
 
+    def amount_before(self) -> bool:
+        """Is the word before a number, as in "6,000 US dollars" or "3 million Hong Kong dollars"?"""
+        if not is_blank(self.before_gap) or self.first == 0:
+            return False
+        return self.words.word(self.first - 1)[-1:].isdigit() or self.before in cue("numbers")
+
     def common_word(self) -> bool:
         """ "Turkey prices rose": a common noun or verb that a sentence's start wrote with a capital."""
         return self.after in common_after(self.candidate.key)
@@ -141,6 +167,8 @@ def is_weak(candidate: Candidate, entry: Entry) -> bool:
         return True
     if entry.kind != "city":
         return False
+    if len(candidate.key) <= 3 and not entry.capital:
+        return True
     if entry.capital and entry.rank >= 5.6:
         return False
     if entry.weak:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 
 from newsledger.language.rules import load
 
@@ -19,6 +20,13 @@ def words(name: str, key: str = "words") -> frozenset[str]:
 def common_after(word: str) -> frozenset[str]:
     """What may follow `word` at a sentence's start where it is a common word ("Turkey prices")."""
     return frozenset(_rules()["common-words-after"].get(word, ()))
+
+
+@cache
+def person_names(flag: str) -> frozenset[str]:
+    """Common given names (`g`) or surnames (`s`) of English-language news (US Census Bureau 1990, public domain)."""
+    text = (files("newsledger.language.places") / "person_names.tsv").read_text(encoding="utf-8")
+    return frozenset(line[:-2] for line in text.split("\n") if line.endswith("\t" + flag))
 
 
 @cache

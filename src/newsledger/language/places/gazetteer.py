@@ -109,12 +109,12 @@ def _load_cities(gazetteer: Gazetteer) -> None:
 
 def _load_countries(gazetteer: Gazetteer) -> None:
     for code, country in countries.table().items():
-        spot = {"latitude": country.latitude, "longitude": country.longitude}
+        spot = (country.latitude, country.longitude)
         for word in (country.name, *country.aliases):
-            gazetteer.add(word.removeprefix("the "), Entry("country", country.name, code, **spot, rank=8.0))
+            gazetteer.add(word.removeprefix("the "), Entry("country", country.name, code, *spot, 8.0))
         words = [*country.adjectives, *country.nouns, *map(countries.plural, (*country.adjectives, *country.nouns))]
         for word in dict.fromkeys(words):
-            gazetteer.add(word, Entry("demonym", country.name, code, **spot, rank=8.0))
+            gazetteer.add(word, Entry("demonym", country.name, code, *spot, 8.0))
 
 
 def _spot(where: str, country: str | None, gazetteer: Gazetteer) -> tuple[float | None, float | None]:

@@ -69,7 +69,8 @@ def _longest(words: Words, i: int, first: str, most: int, gazetteer: Gazetteer) 
             continue
         last = i + size - 1
         end = words.ends[last]
-        if words.text[end : end + 1] == "." and _dotted(words, i, last):
+        dotted = words.text[end : end + 1] == "."
+        if dotted and (_dotted(words, i, last) or size == 1 and _is_short_form(words, i, key, gazetteer)):
             end += 1
         return Candidate(i, last, words.starts[i], end, key, readings)
     return None
@@ -89,12 +90,21 @@ def _dotted(words: Words, first: int, last: int) -> bool:
     return False
 
 
+def _is_short_form(words: Words, i: int, key: str, gazetteer: Gazetteer) -> bool:
+    """Is the word a state's short form behind a comma ("Gainesville, Va.")?"""
+    return any(spelling.endswith(".") for spelling in gazetteer.cased.get(key, ())) and words.gap(i - 1).startswith(",")
+
+
 def _cased(words: Words, i: int, size: int, key: str, gazetteer: Gazetteer) -> bool:
     """Do the capitals of the text fit a name?"""
     text = words.text
     surface = [text[words.starts[k] : words.ends[k]] for k in range(i, i + size)]
     spellings = gazetteer.cased.get(key)
-    if spellings and any(_fits(surface, spelling) for spelling in spellings):
+    fitting = [s for s in sorted(spellings or ()) if _fits(surface, s)]
+    if size == 1 and fitting and all(s.endswith(".") for s in fitting):
+        if words.text[words.ends[i] : words.ends[i] + 1] == "." and _is_short_form(words, i, key, gazetteer):
+            return True
+    elif fitting:
         return _letters_dotted(words, i, size)
     if key not in gazetteer.cities:
         return False
@@ -102,7 +112,10 @@ def _cased(words: Words, i: int, size: int, key: str, gazetteer: Gazetteer) -> b
         return False
     if size == 1 and len(surface[0]) <= 2:
         return False
-    return surface[0][0].isupper() and all(w[0].isupper() or len(w) < 4 for w in surface)
+    inner = range(i + 1, i + size)
+    return surface[0][0].isupper() and all(
+        words.capital(k) or words.ends[k] - words.starts[k] < 4 or words.gap(k - 1) in tuple("'’‘ʼ`") for k in inner
+    )
 
 
 def _letters_dotted(words: Words, i: int, size: int) -> bool:

@@ -53,6 +53,8 @@ def is_metonym(around: Surroundings, entry: Entry) -> bool:
 def _subject(around: Surroundings) -> bool:
     """Nothing before the name makes it an object of a preposition."""
     before = around.before if around.before != "the" else around.before2
+    if around.before == "and" and around.first - 2 in around.taken:
+        return not _governed(around, around.taken[around.first - 2].first)
     if before in ("and", "both") or around.before_gap.strip() == ",":
         return True
     return before in (
@@ -86,39 +88,54 @@ def _subject(around: Surroundings) -> bool:
     ) or before.endswith("ly")
 
 
+def _governed(around: Surroundings, first: int) -> bool:
+    """Does a preposition stand before the place at word `first` ("flights between Kabul and Moscow resumed")?"""
+    low = around.words.low(first - 1 - (around.words.low(first - 1) == "the"))
+    prepositions = cue("locative-strong") | cue("locative-weak") - {"and"} | {"with", "by", "on", "against"}
+    return low in prepositions and not breaks(around.words.gap(first - 1))
+
+
 def _acts(around: Surroundings) -> bool:
-    words, i = around.words, around.last
+    """Is the name the subject of a verb of government, alone or in a list ("Latvia, Estonia and Finland closed")?"""
     if not _subject(around) or around.possessive:
         return False
-    comma = False
-    for step in range(1, _REACH + 1):
-        gap = words.gap(i + step - 1)
-        if breaks(gap) or "—" in gap:
-            return False
-        if "," in gap:
-            if comma or step > 1:
-                return False
-            comma = True
-            return False
-        low = words.low(i + step)
-        if low in cue("government-verbs"):
-            return words.low(i + step + 1) != "by"
-        if low == "and" and step == 1 and i + 2 in around.taken:
-            return _joint(around)
-        if low not in cue("auxiliaries"):
-            return False
-    return False
+    last = around.last
+    for _ in range(_REACH):
+        beyond = _next_of_list(around, last)
+        if beyond is None:
+            break
+        last = beyond
+    return _verb_behind(around, last)
 
 
-def _joint(around: Surroundings) -> bool:
-    """ "Kabul and Moscow signed": the verb stands behind the second name."""
-    words, last = around.words, around.taken[around.last + 2].last
+def _next_of_list(around: Surroundings, last: int) -> int | None:
+    """The last word of the place that a comma, "and" or both join on, if one is."""
+    words, gap = around.words, around.words.gap(last)
+    step = last + 1
+    if gap.strip() not in ("", ","):
+        return None
+    if words.low(step) == "and" and is_blank(words.gap(step)):
+        step += 1
+    elif gap.strip() != ",":
+        return None
+    other = around.taken.get(step)
+    return other.last if other is not None else None
+
+
+def _verb_behind(around: Surroundings, last: int) -> bool:
+    """Does a verb of government follow within a few words, only adverbs and auxiliaries between?"""
+    words = around.words
     for step in range(1, _REACH + 1):
-        if breaks(words.gap(last + step - 1)):
+        gap = words.gap(last + step - 1)
+        if breaks(gap) or "—" in gap or "," in gap:
             return False
         low = words.low(last + step)
         if low in cue("government-verbs"):
-            return True
+            return words.low(last + step + 1) != "by"
+        if low in cue("modals") and step == 1:
+            following = words.low(last + 2)
+            if following not in cue("states-of-being") and following not in cue("auxiliaries"):
+                return not breaks(words.gap(last + 1))
         if low not in cue("auxiliaries"):
             return False
     return False
@@ -139,7 +156,9 @@ def _in_relations(around: Surroundings, entry: Entry) -> bool:
             k -= words.low(k) == "the"
             if words.low(k) not in ("between", "among", "with"):
                 return False
-        near = [words.low(k - back) for back in range(1, 4) if not any(breaks(words.gap(k - b)) for b in range(1, back + 1))]
+        near = [
+            words.low(k - back) for back in range(1, 4) if not any(breaks(words.gap(k - b)) for b in range(1, back + 1))
+        ]
         if any(word in cue("relation-nouns") for word in near):
             return True
         if words.low(k) == "between" and entry.kind == "city":
@@ -182,8 +201,9 @@ def _owns(around: Surroundings) -> bool:
 def _addressed(around: Surroundings) -> bool:
     """ "urged Beijing to", "a letter to Tehran", "recognised by Moscow"."""
     before = around.before if around.before != "the" else around.before2
-    if before == "to":
-        return around.before2 in cue("addressed-with-to")
+    for preposition in ("to", "on", "with"):
+        if before == preposition:
+            return around.before2 in cue(f"addressed-with-{preposition}")
     if before not in cue("addressed-by"):
         return False
     if before == "by":

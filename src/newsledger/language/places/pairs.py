@@ -30,7 +30,8 @@ def countries_by_weight(document: Document) -> list[tuple[str, float]]:
         for place in Document(document.title).places:
             if place.country and place.kind not in ("body", "water"):
                 weights[place.country] = weights.get(place.country, 0.0) + _TITLE_WEIGHT * place.confidence
-                first.setdefault(place.country, -1)
+                opening = place.start - len(document.title)
+                first[place.country] = min(opening, first.get(place.country, opening))
     ranked = sorted(weights, key=lambda c: (-round(weights[c], 6), first[c], c))
     return [(country, round(weights[country], 6)) for country in ranked]
 

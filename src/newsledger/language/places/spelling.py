@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ð": "d"})
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _APOSTROPHES = "'’‘ʼ`´"
 _HYPHENS = "-‐‑–—−"
 _BLANKS = " \u00a0\u202f\u2009"
@@ -62,8 +63,12 @@ class Words:
 
 
 def words_of(text: str) -> Words:
-    """All words of a text, in one pass."""
-    spans = [m.span() for m in _WORD.finditer(text)]
+    """All words of a text, in one pass; web addresses have none."""
+    spans, at = [], 0
+    for address in _ADDRESS.finditer(text):
+        spans += [m.span() for m in _WORD.finditer(text, at, address.start())]
+        at = address.end()
+    spans += [m.span() for m in _WORD.finditer(text, at)]
     return Words(text, [a for a, _ in spans], [b for _, b in spans])
 
 

@@ -65,7 +65,9 @@ def _evidence(words: Words, found: list[Candidate], taken: dict[int, Candidate],
         elif best.kind in ("city", "region") and not is_weak(candidate, best) and (sole or best.capital):
             evidence.count(best.country, 0.5)
         if best.kind == "none":
-            evidence.people |= {words.low(i) for i in range(candidate.first, candidate.last + 1)} & cue("people-or-places")
+            evidence.people |= {words.low(i) for i in range(candidate.first, candidate.last + 1)} & cue(
+                "people-or-places"
+            )
         around = Surroundings(words, candidate, taken)
         if _personal(candidate, best) and around.part_of_a_name_before():
             evidence.people.add(candidate.key)
