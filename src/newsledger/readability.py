@@ -28,7 +28,7 @@ MEANINGS: dict[str, str] = {
     "gunning_fog": "Gunning fog: years of schooling needed to follow the text at first reading.",
     "smog_index": "SMOG: years of schooling needed to understand it fully, from its words of three syllables and more.",
     "dale_chall": (
-        "Dale-Chall: from words that a ten-year-old does not know; under 5 is easy, over 9 college. Names count as hard."
+        "Dale-Chall: from words that children do not know; under 5 is easy, over 9 college. Names count as hard."
     ),
     "reading_seconds": "Reading time: 14.69 milliseconds a character, as measured on adult readers.",
 }

@@ -1,0 +1,29 @@
+"""A function a chart: tables in, an Altair chart out, or a line that says why there is nothing to draw.
+
+Every chart has a title that says what the data show, a subtitle with measure and unit, a line with source and count, a
+sentence for who cannot see it, and its figures as a table; all of it is computed (`told.tell`).
+"""
+
+from newsledger.charts.activity import events_per_month
+from newsledger.charts.composition import composition
+from newsledger.charts.display import enable
+from newsledger.charts.matrix import who_with_whom
+from newsledger.charts.places import places_map
+from newsledger.charts.quality import quality_bars
+from newsledger.charts.readability import readability_by_article
+from newsledger.charts.timeline import timeline_lanes
+from newsledger.charts.told import Absent
+from newsledger.charts.trade import trade_actual_and_target
+
+__all__ = [
+    "Absent",
+    "composition",
+    "enable",
+    "events_per_month",
+    "places_map",
+    "quality_bars",
+    "readability_by_article",
+    "timeline_lanes",
+    "trade_actual_and_target",
+    "who_with_whom",
+]

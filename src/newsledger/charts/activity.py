@@ -1,0 +1,147 @@
+"""How many events a pair of countries had in each month; vaguer dates are counted, not drawn on a month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from newsledger.charts.lanes import Pair, busiest, focus_pairs, in_period, months_of
+from newsledger.charts.quotes import Quotes
+from newsledger.charts.sources import source_line
+from newsledger.charts.theme import INK, PAPER, SHADES
+from newsledger.charts.told import Absent, Cell, Chart, Table, tell
+from newsledger.charts.wording import count, edtf, pair
+
+MONTHS_DRAWN = 24
+EARLIER = "before"
+ROW = 54
+
+
+def _window(last: str) -> list[str]:
+    year, month = int(last[:4]), int(last[5:])
+    total = year * 12 + month - 1
+    return [f"{t // 12:04d}-{t % 12 + 1:02d}" for t in range(total - MONTHS_DRAWN + 1, total + 1)]
+
+
+def events_per_month(
+    timeline: pl.DataFrame,
+    events: pl.DataFrame,
+    articles: pl.DataFrame,
+    countries: Sequence[str],
+    *,
+    begin: str | None = None,
+    end: str | None = None,
+    most: int = 8,
+) -> Chart | Absent:
+    """A tile a pair and month, over the last two years that have events; what lies before is one column."""
+    rows = in_period(timeline, begin, end).filter(pl.col("realis") == "happened").to_dicts()
+    ours = [(row, p) for row in rows for p in focus_pairs(row, countries)]
+    monthly = [(months_of(row), row, p) for row, p in ours]
+    dated = [(month, row, p) for month, row, p in monthly if month is not None]
+    if not dated:
+        return Absent(f"No event of {pair(countries)} is dated to a month.")
+    window = _window(max(month for month, _, _ in dated))
+    shown = busiest(Counter(p for _, _, p in dated), countries, most)
+    cells: Counter[tuple[Pair, str]] = Counter()
+    for month, _, p in dated:
+        if p in shown:
+            cells[p, month if month in window else EARLIER] += 1
+    vague = len({row["timeline_id"] for month, row, _ in monthly if month is None})
+    quotes = Quotes(events, "event_id")
+    unique = {row["timeline_id"]: row for _, row, _ in dated}
+    ids = sorted({one for row in unique.values() for one in row["events"]})
+    source = source_line(quotes.articles(ids), articles, len(ids), "report")
+    return _drawn(cells, shown, window, vague, source, countries)
+
+
+def _drawn(
+    cells: Counter[tuple[Pair, str]],
+    shown: list[Pair],
+    window: list[str],
+    vague: int,
+    source: str,
+    countries: Sequence[str],
+) -> Chart:
+    columns = [EARLIER, *window] if any(month == EARLIER for _, month in cells) else window
+    most = max(cells.values())
+    records: list[dict[str, Any]] = []
+    for i, lane in enumerate(shown):
+        for month in columns:
+            number = cells[lane, month]
+            name = "before " + edtf(window[0]) if month == EARLIER else edtf(month)
+            records.append(
+                {
+                    "row": i,
+                    "middle": i + 0.66,
+                    "month": month,
+                    "number": number,
+                    "step": 0 if number == 0 else min(5, 1 + (4 * (number - 1)) // max(1, most - 1)),
+                    "dark": number > 0 and (4 * (number - 1)) // max(1, most - 1) >= 2,
+                    "words": f"{pair(lane)}, {name}: {count(number, 'event')}",
+                }
+            )
+    rows = len(shown)
+    data = alt.InlineData(values=records)
+    names = alt.InlineData(values=[{"row": i, "middle": i + 0.18, "words": pair(lane)} for i, lane in enumerate(shown)])
+    y = alt.Y("middle:Q", scale=alt.Scale(domain=[rows, 0], nice=False, zero=False), axis=None)
+    ticks = [m for m in columns if m == EARLIER or m.endswith(("-01", "-07"))]
+    labels = alt.Axis(
+        title=None,
+        values=ticks,
+        labelAngle=0,
+        labelExpr="datum.value == 'before' ? 'before' : timeFormat(toDate(datum.value + '-15'), '%b %Y')",
+        labelOverlap=True,
+        ticks=False,
+        domain=False,
+    )
+    x = alt.X("month:O", sort=columns, scale=alt.Scale(paddingInner=0.12, paddingOuter=0.02), axis=labels)
+    tiles = (
+        alt.Chart(data)
+        .mark_rect(height=24)
+        .encode(
+            x=x,
+            y=y,
+            fill=alt.Fill(
+                "step:O", scale=alt.Scale(domain=[0, 1, 2, 3, 4, 5], range=["#f0f0f0", *SHADES]), legend=None
+            ),
+            tooltip=[alt.Tooltip("words:N", title="what")],
+            description=alt.Description("words:N"),
+        )
+    )
+    figures = [
+        alt.Chart(data)
+        .transform_filter(f"datum.number > 0 && {'' if dark else '!'}datum.dark")
+        .mark_text(fill=PAPER if dark else INK, fontSize=12, aria=False)
+        .encode(x=x, y=y, text="number:Q")
+        for dark in (False, True)
+    ]
+    heads = alt.Chart(names).mark_text(align="left", aria=False).encode(x=alt.value(0), y=y, text="words:N")
+    busiest_cell = min(cells, key=lambda cell: (-cells[cell], shown.index(cell[0]), cell[1]))
+    (lane, month), number = busiest_cell, cells[busiest_cell]
+    spoken = f"before {edtf(window[0])}" if month == EARLIER else f"in {edtf(month)}"
+    title = f"Most in one month: {pair(lane)}, {count(number, 'event')} {spoken}"
+    if month == EARLIER:
+        title = f"Most of what is known lies {spoken}"
+    if number == 1:
+        title = "No pair had more than one event in a month"
+    missing = f"; {count(vague, 'event')} with a vaguer date or none not drawn" if vague else ""
+    return tell(
+        alt.layer(tiles, *figures, heads).properties(height=ROW * rows),
+        name="activity",
+        title=title,
+        subtitle=f"Events that happened, by pair of countries and month{missing}",
+        source=source,
+        alternative=f"{title}. {count(len(shown), 'pair')} from {edtf(window[0])} to {edtf(window[-1])}.",
+        table=Table(
+            ["pair", "month", "events"],
+            [
+                [Cell(pair(lane)), Cell(month if month == EARLIER else edtf(month), sort=month), Cell(str(n), sort=n)]
+                for (lane, month), n in sorted(cells.items(), key=lambda item: (shown.index(item[0][0]), item[0][1]))
+            ],
+            ["events"],
+        ),
+    )

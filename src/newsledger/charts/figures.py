@@ -1,0 +1,108 @@
+"""Which rows of `trade_turnover` a chart is about, and how they read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from newsledger.charts.wording import adjective, country, edtf
+
+FLOWS = ["turnover", "exports", "imports", "balance"]
+DONE = ["actual", "estimate"]
+
+
+@dataclass(frozen=True)
+class Comparable:
+    """Rows whose figures are in one currency; `left_out` could not be put into it."""
+
+    rows: list[dict[str, Any]]
+    currency: str | None
+    left_out: int
+
+
+def of_focus(turnover: pl.DataFrame, countries: Sequence[str]) -> pl.DataFrame:
+    """Rows between the countries in focus; with one country in focus, rows of which it is a side."""
+    sides = [pl.col(side).is_in(list(countries)).fill_null(False) for side in ("reporter", "partner")]
+    return turnover.filter(sides[0] & sides[1] if len(countries) > 1 else sides[0] | sides[1])
+
+
+def comparable(rows: list[dict[str, Any]]) -> Comparable:
+    """Rows with `value`, `low`, `high` in one currency: their own where it is the same for all, else US dollars."""
+    held = [row for row in rows if _middle(row) is not None]
+    currencies = sorted({row["currency"] for row in held if row["currency"]})
+    if len(currencies) <= 1:
+        made = [row | {"value": _middle(row), "low": row["amount_low"], "high": row["amount_high"]} for row in held]
+        return Comparable(made, currencies[0] if currencies else None, len(rows) - len(made))
+    made = []
+    for row in held:
+        rate = 1.0 if row["currency"] == "USD" else row["rate"]
+        if rate is not None:
+            ends = {
+                end: None if row[f"amount_{end}"] is None else row[f"amount_{end}"] * rate for end in ("low", "high")
+            }
+            value = row["amount_usd"] if row["amount_usd"] is not None else _middle(row) * rate
+            made.append(row | {"value": value} | ends)
+    return Comparable(made, "USD", len(rows) - len(made))
+
+
+def _middle(row: dict[str, Any]) -> Any:
+    """The amount; of a range its middle."""
+    if row["amount"] is not None:
+        return row["amount"]
+    if row["amount_low"] is None or row["amount_high"] is None:
+        return None
+    return (row["amount_low"] + row["amount_high"]) / 2
+
+
+def latest(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The row of the latest period, said before derived; None where no row has a period."""
+    dated = [row for row in rows if row["period_end"] is not None]
+    return max(dated, key=lambda r: (r["period_end"], r["method"] == "stated", r["turnover_id"]), default=None)
+
+
+def flow(row: dict[str, Any]) -> str:
+    """What a row measures: `trade between Kazakhstan and Afghanistan`, `Kazakh exports to Afghanistan`."""
+    measure, reporter, partner = row["measure"], row["reporter"], row["partner"]
+    if measure in ("exports", "imports"):
+        seller, buyer = (reporter, partner) if measure == "exports" else (partner, reporter)
+        if seller:
+            whose = adjective(seller)
+            first = f"{whose} exports" if whose else f"exports from {country(seller)}"
+            return f"{first} to {country(buyer)}" if buyer else first
+        return f"exports to {country(buyer)}"
+    if measure == "turnover":
+        return f"trade between {country(reporter)} and {country(partner)}"
+    words = {"balance": "trade balance", "other": "money"}.get(measure, measure)
+    return f"{words} of {country(reporter)} with {country(partner)}"
+
+
+def exporter(row: dict[str, Any]) -> str | None:
+    """Who sells, in a row of exports or imports."""
+    return row["reporter"] if row["measure"] == "exports" else row["partner"]
+
+
+def period(row: dict[str, Any]) -> str:
+    """`in 2024`, `January 2024 to May 2024`, `no year given`."""
+    if not row["period"]:
+        return "no year given"
+    words = edtf(row["period"])
+    return f"in {words}" if "/" not in row["period"] else words
+
+
+def part_in_words(ratio: float) -> str:
+    """A ratio as people say it: 0.18 → `under a fifth of`, 0.52 → `about half of`, 1.2 → `above`."""
+    if ratio > 1.02:
+        return "above"
+    if ratio >= 0.98:
+        return "at"
+    named = [(0.9, "nine tenths"), (0.75, "three quarters"), (2 / 3, "two thirds"), (0.5, "half"), (1 / 3, "a third")]
+    named += [(0.25, "a quarter"), (0.2, "a fifth"), (0.1, "a tenth"), (0.05, "a twentieth"), (0.01, "a hundredth")]
+    value, words = min(named, key=lambda pair: abs(ratio - pair[0]) / pair[0])
+    if abs(ratio - value) / value <= 0.05:
+        return f"about {words} of"
+    if ratio < 0.01:
+        return "under a hundredth of"
+    return f"{'over' if ratio > value else 'under'} {words} of"

@@ -1,0 +1,87 @@
+"""Which pair of countries an event belongs to, and where it stands in time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+Pair = tuple[str, ...]
+
+
+def pairs_of(row: dict[str, Any]) -> list[Pair]:
+    """Unordered pairs of a source and a target country; a lone country is a pair with itself left out."""
+    sources, targets = sorted(set(row["source_countries"] or [])), sorted(set(row["target_countries"] or []))
+    made = sorted({tuple(sorted((s, t))) for s in sources for t in targets if s != t})
+    if made:
+        return made
+    return [(code,) for code in sorted({*sources, *targets})]
+
+
+def ordered(pair: Pair, countries: Sequence[str]) -> Pair:
+    """Countries in focus first, in the order of the focus."""
+    rank = {code: i for i, code in enumerate(countries)}
+    return tuple(sorted(pair, key=lambda code: (rank.get(code, len(rank)), code)))
+
+
+def focus_pairs(row: dict[str, Any], countries: Sequence[str]) -> list[Pair]:
+    """The event's pairs that the focus is about: both in focus where there is such a pair, else one."""
+    pairs = [ordered(pair, countries) for pair in pairs_of(row)]
+    inside = [p for p in pairs if len(p) > 1 and all(code in countries for code in p)]
+    if inside:
+        return inside
+    return [p for p in pairs if any(code in countries for code in p)]
+
+
+def in_period(timeline: pl.DataFrame, begin: str | None, end: str | None) -> pl.DataFrame:
+    """Events that may lie between two days (ISO 8601, both may be None); undated ones stay."""
+    kept = timeline
+    if begin:
+        kept = kept.filter(pl.col("date_end").is_null() | (pl.col("date_end") >= date.fromisoformat(begin)))
+    if end:
+        first = pl.coalesce("date_start", "date_end")
+        kept = kept.filter(first.is_null() | (first <= date.fromisoformat(end)))
+    return kept
+
+
+def months_of(row: dict[str, Any]) -> str | None:
+    """The month (`2025-07`) that the whole of an event's date lies in; None for anything vaguer."""
+    start, end = row["date_start"], row["date_end"]
+    if row["date"] is None or start is None or end is None or (start.year, start.month) != (end.year, end.month):
+        return None
+    return f"{start.year:04d}-{start.month:02d}"
+
+
+def newest_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Dated events by their last possible day, newest first; open and undated ones after them."""
+
+    def key(row: dict[str, Any]) -> tuple[int, int, str]:
+        start, end = row["date_start"], row["date_end"]
+        known = row["date"] is not None and start is not None and end is not None
+        day = end if known else start or end
+        return (0 if known else 1 if row["date"] else 2, -(day.toordinal() if day else 0), row["timeline_id"])
+
+    return sorted(rows, key=key)
+
+
+def busiest(pairs: Counter[Pair], countries: Sequence[str], most: int) -> list[Pair]:
+    """Pairs wholly in focus first, then by their number of events."""
+
+    def key(pair: Pair) -> tuple[bool, int, Pair]:
+        return (not (len(pair) > 1 and all(code in countries for code in pair)), -pairs[pair], pair)
+
+    return sorted(pairs, key=key)[:most]
+
+
+def span(row: dict[str, Any], last: date) -> tuple[date, date, bool, bool]:
+    """First day, day after the last, open to the left, to the right, as drawn on an axis that ends at `last`."""
+    start, end = row["date_start"], row["date_end"]
+    if start is None:
+        assert end is not None
+        return end, end + timedelta(days=1), True, False
+    if end is None:
+        return start, last, False, True
+    return start, end + timedelta(days=1), False, False

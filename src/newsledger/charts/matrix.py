@@ -1,0 +1,131 @@
+"""Who acts on or with whom: countries against countries, with the number of events."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from newsledger.charts.lanes import in_period
+from newsledger.charts.quotes import Quotes
+from newsledger.charts.sources import source_line
+from newsledger.charts.theme import INK, PAPER, SHADES, WIDTH
+from newsledger.charts.told import Absent, Cell, Chart, Table, tell
+from newsledger.charts.wording import count, country, pair
+
+MOST = 12  # countries; a bigger matrix is no picture
+
+
+def who_with_whom(
+    timeline: pl.DataFrame,
+    events: pl.DataFrame,
+    articles: pl.DataFrame,
+    countries: Sequence[str],
+    *,
+    begin: str | None = None,
+    end: str | None = None,
+) -> Chart | Absent:
+    """Events that happened, acting country by row and country acted on or with by column.
+
+    Countries in focus stand first, the others by their number of events; at most twelve of them.
+    """
+    rows = in_period(timeline, begin, end).filter(pl.col("realis") == "happened").to_dicts()
+    cells: Counter[tuple[str, str]] = Counter()
+    used: list[dict[str, Any]] = []
+    for row in rows:
+        pairs = sorted({(s, t) for s in row["source_countries"] for t in row["target_countries"] if s != t})
+        if any(code in countries for p in pairs for code in p):
+            cells.update(p for p in pairs if p[0] in countries or p[1] in countries)
+            used.append(row)
+    if not cells:
+        return Absent(f"No event shows {pair(countries)} acting on or with a country.")
+    weight: Counter[str] = Counter()
+    for (s, t), n in cells.items():
+        weight[s] += n
+        weight[t] += n
+    rank = {code: i for i, code in enumerate(countries)}
+    order = sorted(weight, key=lambda code: (rank.get(code, len(rank)), -weight[code], country(code)))
+    return _drawn(cells, order[:MOST], order[MOST:], used, events, articles)
+
+
+def _drawn(
+    cells: Counter[tuple[str, str]],
+    order: list[str],
+    left_out: list[str],
+    used: list[dict[str, Any]],
+    events: pl.DataFrame,
+    articles: pl.DataFrame,
+) -> Chart:
+    inside = {key: n for key, n in cells.items() if key[0] in order and key[1] in order}
+    most = max(inside.values(), default=1)
+    names = {code: country(code) for code in order}
+    records = []
+    for s in order:
+        for t in order:
+            n = inside.get((s, t), 0)
+            level = 0 if n == 0 else min(5, 1 + (4 * (n - 1)) // max(1, most - 1))
+            records.append(
+                {
+                    "source": names[s],
+                    "target": names[t],
+                    "number": n,
+                    "step": -1 if s == t else level,
+                    "dark": level >= 3,
+                    "words": f"{names[s]} → {names[t]}: {count(n, 'event')}",
+                }
+            )
+    data = alt.InlineData(values=records)
+    listed = [names[code] for code in order]
+    size = 38 if len(order) > 6 else 46
+    x = alt.X(
+        "target:N",
+        sort=listed,
+        title="with or towards",
+        axis=alt.Axis(orient="top", labelAngle=-40 if len(order) > 3 else 0, ticks=False, domain=False, labelLimit=110),
+    )
+    y = alt.Y("source:N", sort=listed, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=110))
+    steps = alt.Scale(domain=[-1, 0, 1, 2, 3, 4, 5], range=[PAPER, "#f0f0f0", *SHADES])
+    tiles = (
+        alt.Chart(data)
+        .mark_rect(stroke=PAPER, strokeWidth=3)
+        .encode(
+            x=x,
+            y=y,
+            fill=alt.Fill("step:O", scale=steps, legend=None),
+            tooltip=[alt.Tooltip("words:N", title="who")],
+            description=alt.Description("words:N"),
+        )
+    )
+    figures = [
+        alt.Chart(data)
+        .transform_filter(f"datum.number > 0 && {'' if dark else '!'}datum.dark")
+        .mark_text(fill=PAPER if dark else INK, fontSize=14, aria=False)
+        .encode(x=x, y=y, text="number:Q")
+        for dark in (False, True)
+    ]
+    quotes = Quotes(events, "event_id")
+    ids = sorted({one for row in used for one in row["events"]})
+    (s, t), n = min(cells.items(), key=lambda item: (-item[1], country(item[0][0]), country(item[0][1])))
+    title = f"Most often: {country(s)} with or towards {country(t)}, {count(n, 'event')}"
+    if n == 1:
+        title = f"{count(len(cells), 'pair')} of countries, one event each"
+    note = f" {count(len(left_out), 'more country', 'more countries')} not drawn." if left_out else ""
+    return tell(
+        alt.layer(tiles, *figures).properties(height=size * len(order), width=min(WIDTH, 76 * len(order))),
+        name="matrix",
+        title=title,
+        subtitle="Events that happened; the country in the row acts, the one in the column is met or acted on",
+        source=source_line(quotes.articles(ids), articles, len(ids), "report") + note,
+        alternative=f"{title}; {count(len(cells), 'pair')} of countries in all.",
+        table=Table(
+            ["acting", "with or towards", "events"],
+            [
+                [Cell(country(s)), Cell(country(t)), Cell(str(n), sort=n)]
+                for (s, t), n in sorted(cells.items(), key=lambda i: (-i[1], country(i[0][0]), country(i[0][1])))
+            ],
+            ["events"],
+        ),
+    )

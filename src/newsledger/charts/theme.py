@@ -1,0 +1,54 @@
+"""Colours, type and sizes of every chart.
+
+Okabe and Ito's palette (https://jfly.uni-koeln.de/color/), which people who see red and green alike can tell apart.
+Colours are written as they stand here into the drawing, so that a page can give each a lighter twin in dark mode.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+INK = "#1a1a1a"
+MUTED = "#595959"  # 7 : 1 on white
+GRID = "#dddddd"
+PAPER = "#ffffff"
+GREY = "#8c8c8c"  # context
+BLUE = "#0072B2"
+SKY = "#56B4E9"
+GREEN = "#009E73"
+ORANGE = "#E69F00"
+VERMILION = "#D55E00"
+PURPLE = "#CC79A7"
+LAND = "#e6e6e6"
+ACCENT = VERMILION
+SHADES = ["#d9e8f3", "#a8cbe3", "#5ca0cc", "#0072B2", "#004b76"]  # few to many
+
+# Metrically alike, so that labels take the same room on every machine.
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+LABEL = 13
+WIDTH = 860  # px that layouts are computed for; the page then gives what room it has
+
+CONFIG: dict[str, Any] = {
+    "font": FONT,
+    "view": {"stroke": None},
+    "axis": {
+        "labelFontSize": LABEL,
+        "titleFontSize": LABEL,
+        "titleFontWeight": "normal",
+        "labelColor": MUTED,
+        "titleColor": MUTED,
+        "gridColor": GRID,
+        "domainColor": GREY,
+        "tickColor": GREY,
+        "labelLimit": 260,
+    },
+    "text": {"fontSize": LABEL, "fill": INK},
+    "title": {
+        "anchor": "start",
+        "fontSize": 18,
+        "color": INK,
+        "subtitleFontSize": LABEL,
+        "subtitleColor": MUTED,
+        "offset": 14,
+    },
+}

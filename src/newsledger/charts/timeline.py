@@ -1,0 +1,303 @@
+"""The timeline: a lane a pair of countries, dates drawn as exactly as they are known and no more.
+
+A day is a dot, a month or a longer time a bar, an open beginning or end an arrow. Planned events are hollow, denied
+ones crossed out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from newsledger.charts.lanes import Pair, busiest, focus_pairs, in_period, newest_first, span
+from newsledger.charts.quotes import Quotes
+from newsledger.charts.sources import source_line
+from newsledger.charts.theme import BLUE, GREY, GRID, INK, ORANGE, PAPER, WIDTH
+from newsledger.charts.told import Absent, Cell, Chart, Table, tell
+from newsledger.charts.wording import count, country, day, pair, shortened, when
+
+ROW = 24
+HEADER = 30
+LABEL_LETTERS = 46
+LETTER = 6.4  # px, on average, at the labels' size
+LABELLED = 45  # with more events than this, words would hide the picture; hovering and the table have them
+LABEL_PLACES: dict[str, dict[str, Any]] = {
+    "after": {"align": "left", "dx": 10},
+    "before": {"align": "right", "dx": -10},
+    "above": {"align": "left", "dx": 0, "dy": -13},
+}
+MANNER = {"happened": "happened", "planned": "planned", "denied": "denied", "hypothetical": "only thought of"}
+
+
+@dataclass
+class _Lane:
+    """Sub-rows of a lane; an event goes to the first that has room."""
+
+    ends: list[float] = field(default_factory=list)
+
+    def place(self, left: float, right: float) -> int:
+        for i, end in enumerate(self.ends):
+            if left > end + 8:
+                self.ends[i] = right
+                return i
+        self.ends.append(right)
+        return len(self.ends) - 1
+
+
+def _side(x0: float, x1: float, room: float) -> str:
+    """Where the words of a mark from x0 to x1 px go: after it, before it, or above a long one."""
+    if x1 + 8 + room <= WIDTH:
+        return "after"
+    return "before" if x0 - 8 - room >= 0 else "above"
+
+
+def _axis_range(rows: list[dict[str, Any]], articles: pl.DataFrame) -> tuple[date, date]:
+    days = [d for row in rows for d in (row["date_start"], row["date_end"]) if d is not None]
+    published = articles["published"].drop_nulls()
+    last = max([*days, *([published.max()] if len(published) else [])])
+    first = min(days)
+    margin = timedelta(days=max(3, round((last - first).days * 0.02)))
+    return first - margin, last + margin + timedelta(days=1)
+
+
+def _shape(row: dict[str, Any], begin: date, end: date, left: bool, right: bool) -> str:
+    if left:
+        return "until"
+    if right:
+        return "since"
+    return "day" if (end - begin).days <= 1 else "span"
+
+
+def timeline_lanes(
+    timeline: pl.DataFrame,
+    events: pl.DataFrame,
+    articles: pl.DataFrame,
+    countries: Sequence[str],
+    *,
+    begin: str | None = None,
+    end: str | None = None,
+    lanes: int = 8,
+) -> Chart | Absent:
+    """Merged events of the countries in focus over time, at most `lanes` pairs of them, the pair in focus first."""
+    rows = in_period(timeline, begin, end).to_dicts()
+    ours = [(row, p) for row in rows for p in focus_pairs(row, countries)]
+    dated = [(row, p) for row, p in ours if row["date_start"] is not None or row["date_end"] is not None]
+    if not dated:
+        return Absent(f"No dated event of {pair(countries)} was found.")
+    shown = busiest(Counter(p for _, p in dated), countries, lanes)
+    drawn = [(row, p) for row, p in dated if p in shown]
+    number = len({row["timeline_id"] for row, _ in drawn})
+    elsewhere = len(rows) - len({row["timeline_id"] for row, _ in ours})
+    undated = len({row["timeline_id"] for row, _ in ours} - {row["timeline_id"] for row, _ in dated})
+    left_out = [
+        f"{count(undated, 'event')} without a date" if undated else "",
+        f"{count(len({r['timeline_id'] for r, _ in dated}) - number, 'event')} of other pairs"
+        if len(drawn) < len(dated)
+        else "",
+        f"{count(elsewhere, 'event')} between other countries" if elsewhere else "",
+    ]
+    return _drawn(drawn, shown, number, [part for part in left_out if part], events, articles, countries)
+
+
+def _records(
+    drawn: list[tuple[dict[str, Any], Pair]], shown: list[Pair], first: date, last: date, quotes: Quotes
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
+    """Marks, lane headers and the height, in px from the top."""
+    px = WIDTH / (last - first).days
+    labelled = len(drawn) <= LABELLED
+    marks: list[dict[str, Any]] = []
+    headers: list[dict[str, Any]] = []
+    top = 0.0
+    for lane_pair in shown:
+        lane = _Lane()
+        headers.append({"y": top + 17, "rule": top + 2, "words": pair(lane_pair)})
+        inside = [row for row, p in drawn if p == lane_pair]
+        for row in sorted(inside, key=lambda r: (r["date_start"] or r["date_end"], r["timeline_id"])):
+            begin, end, left, right = span(row, last)
+            x0, x1 = (begin - first).days * px, (end - first).days * px
+            shape = _shape(row, begin, end, left, right)
+            label = shortened(row["label"], LABEL_LETTERS) if labelled else ""
+            room = len(label) * LETTER + 10
+            side = _side(x0, x1, room)
+            left_reach = x0 - 10 - (room if side == "before" else 0)
+            right_reach = {"after": x1 + room, "before": x1, "above": max(x1, x0 + room)}[side]
+            place = lane.place(left_reach, max(right_reach, x0 + 10))
+            middle = begin + (end - begin) / 2
+            y = top + HEADER + place * ROW + ROW * (0.8 if side == "above" else 0.5)
+            marks.append(
+                {
+                    "y": y,
+                    "top": y - 4.5,
+                    "bottom": y + 4.5,
+                    "start": begin.isoformat(),
+                    "end": end.isoformat(),
+                    "middle": middle.isoformat(),
+                    "at": (begin if shape in ("until", "since") else middle).isoformat(),
+                    "anchor": (end if side == "after" else begin).isoformat(),
+                    "side": side,
+                    "shape": shape,
+                    "realis": row["realis"],
+                    "label": label,
+                    "when": when(row),
+                    "what": row["label"],
+                    "manner": MANNER[row["realis"]],
+                    "tip": quotes.first(row["events"]),
+                    "words": f"{when(row)}: {row['label']} ({MANNER[row['realis']]})",
+                    "ref": row["timeline_id"],
+                }
+            )
+        top += HEADER + max(1, len(lane.ends)) * ROW + 8
+    return marks, headers, top
+
+
+def _drawn(
+    drawn: list[tuple[dict[str, Any], Pair]],
+    shown: list[Pair],
+    number: int,
+    left_out: list[str],
+    events: pl.DataFrame,
+    articles: pl.DataFrame,
+    countries: Sequence[str],
+) -> Chart:
+    quotes = Quotes(events, "event_id")
+    unique = list({row["timeline_id"]: row for row, _ in drawn}.values())
+    first, last = _axis_range(unique, articles)
+    marks, headers, height = _records(drawn, shown, first, last, quotes)
+    chart = alt.layer(*_layers(marks, headers, first, last, height)).properties(height=height)
+    ids = sorted({one for row in unique for one in row["events"]})
+    newest = newest_first(unique)[0]
+    vague = sum(row["date_precision"] != "day" for row in unique)
+    title = f"{count(number, 'event')} between {day(first_day(unique))} and {day(last_day(unique))}"
+    if len(unique) == 1:
+        title = f"One event, {when(unique[0])}"
+    note = f" Not drawn: {'; '.join(left_out)}." if left_out else ""
+    return tell(
+        chart,
+        name="timeline",
+        title=title,
+        subtitle=f"What {pair(countries)} did with each other and with others, a lane a pair of countries; "
+        f"{vague} of {count(number, 'date')} known only to the month or worse",
+        source=source_line(quotes.articles(ids), articles, len(ids), "report") + note,
+        alternative=f"Timeline of {count(number, 'event')} in {count(len(shown), 'lane')}; the newest: "
+        f"{when(newest)}, “{shortened(newest['label'], 120)}”.",
+        table=events_table(newest_first(unique)),
+        key=[
+            ("●", "a day"),
+            ("▬", "a month or longer"),
+            ("▶", "since"),
+            ("◀", "no later than"),
+            ("○", "planned"),
+            ("✕", "denied"),
+        ],
+    )
+
+
+def first_day(rows: list[dict[str, Any]]) -> date:
+    """The first day that any of the events may lie on."""
+    return min(row["date_start"] or row["date_end"] for row in rows)
+
+
+def last_day(rows: list[dict[str, Any]]) -> date:
+    """The last day that any of the events may lie on."""
+    return max(row["date_end"] or row["date_start"] for row in rows)
+
+
+def events_table(rows: list[dict[str, Any]]) -> Table:
+    """Merged events as a table that every page shows alike."""
+    body = [
+        [
+            Cell(when(row), sort=str(row["date_start"] or row["date_end"] or "")),
+            Cell(row["label"], ref=row["timeline_id"]),
+            Cell(row["event_type"]),
+            Cell(MANNER[row["realis"]]),
+            Cell(", ".join(country(code) for code in [*row["source_countries"], *row["target_countries"]])),
+            Cell(row["place"] or ""),
+            Cell(str(row["sources"]), sort=row["sources"]),
+        ]
+        for row in rows
+    ]
+    return Table(["date", "what", "type", "status", "countries", "place", "sources"], body, ["sources"])
+
+
+def _layers(
+    marks: list[dict[str, Any]], headers: list[dict[str, Any]], first: date, last: date, height: float
+) -> list[Any]:
+    domain = [first.isoformat(), last.isoformat()]
+    x_scale = alt.Scale(type="utc", domain=domain, nice=False)
+    y_scale = alt.Scale(domain=[height, 0], nice=False, zero=False)
+
+    def x(name: str) -> alt.X:
+        return alt.X(
+            f"{name}:T",
+            scale=x_scale,
+            axis=alt.Axis(title=None, orient="bottom", gridColor=GRID, tickCount=6, labelOverlap=True, domain=False),
+        )
+
+    def y(name: str = "y") -> alt.Y:
+        return alt.Y(f"{name}:Q", scale=y_scale, axis=None)
+
+    colours = alt.Scale(domain=list(MANNER), range=[BLUE, ORANGE, GREY, GREY])
+    fills = alt.Scale(domain=list(MANNER), range=[BLUE, PAPER, PAPER, PAPER])
+    data = alt.InlineData(values=marks)
+    lines = alt.InlineData(values=headers)
+    rules = alt.Chart(lines).mark_rule(stroke=GRID, aria=False).encode(y=y("rule"))
+    names = alt.Chart(lines).mark_text(align="left", fontWeight="bold", fontSize=14, aria=False)
+    names = names.encode(x=alt.value(0), y=y(), text="words:N")
+    base = alt.Chart(data).encode(
+        stroke=alt.Stroke("realis:N", scale=colours, legend=None),
+        fill=alt.Fill("realis:N", scale=fills, legend=None),
+        tooltip=[
+            alt.Tooltip("when:N", title="when"),
+            alt.Tooltip("what:N", title="what"),
+            alt.Tooltip("manner:N", title="status"),
+            alt.Tooltip("tip:N", title="quote"),
+        ],
+        description=alt.Description("words:N"),
+    )
+    bars = base.transform_filter("datum.shape == 'span' || datum.shape == 'since'").mark_rect(
+        cornerRadius=4, strokeWidth=1.8
+    )
+    dots = base.transform_filter("datum.shape == 'day'").mark_point(shape="circle", size=110, strokeWidth=2, opacity=1)
+    since = base.transform_filter("datum.shape == 'since'").mark_point(
+        shape="triangle-right", size=130, strokeWidth=1.8, opacity=1, aria=False
+    )
+    until = base.transform_filter("datum.shape == 'until'").mark_point(
+        shape="triangle-left", size=110, strokeWidth=1.8, opacity=1
+    )
+    crosses = (
+        alt.Chart(data)
+        .transform_filter("datum.realis == 'denied'")
+        .mark_text(text="✕", fontSize=17, fontWeight="bold", fill=INK, aria=False)
+        .encode(x=x("at"), y=y())
+    )
+    return [
+        rules,
+        names,
+        bars.encode(x=x("start"), x2="end:T", y=y("top"), y2="bottom:Q"),
+        dots.encode(x=x("middle"), y=y()),
+        since.encode(x=x("end"), y=y()),
+        until.encode(x=x("start"), y=y()),
+        crosses,
+        *(_label(data, side, x, y) for side in LABEL_PLACES),
+    ]
+
+
+def _label(data: alt.InlineData, side: str, x: Any, y: Any) -> alt.Chart:
+    """Words beside a mark, where the drawing is wide enough for them."""
+    return (
+        alt.Chart(data)
+        .transform_filter(f"datum.side == '{side}'")
+        .mark_text(
+            **LABEL_PLACES[side],
+            fontSize=12,
+            opacity=alt.ExprRef("width > 640 ? 1 : 0"),
+            aria=False,
+        )
+        .encode(x=x("anchor"), y=y(), text="label:N")
+    )
