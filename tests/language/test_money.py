@@ -47,6 +47,8 @@ def money(text: str) -> list[tuple]:
         ("USD5m, EUR 6m and 7m CHF", [(5e6, "USD"), (6e6, "EUR"), (7e6, "CHF")]),
         ("٣ million dollars", [(3e6, "USD")]),
         ("$.5 million", [(5e5, "USD")]),
+        ("it cost US dollars 30 million, not Rupees five crore", [(30e6, "USD"), (5e7, None)]),
+        ("paid 5 million dollars 3 million euros", [(5e6, "USD"), (3e6, "EUR")]),
     ],
 )
 def test_reads(text, expected):

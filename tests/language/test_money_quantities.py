@@ -38,6 +38,9 @@ def quantities(text: str) -> list[tuple]:
         ("exports fell threefold", [(-66.67, "x")]),
         ("twice as many trucks, four times the volume", [(100, "x"), (300, "x")]),
         ("they aim to double trade", [(100, "x")]),
+        ("from 5 percent in 2019 to 7 in 2022", [(5, "percent"), (7, "percent")]),
+        ("from 5 percent in May to 12 members", [(5, "percent")]),
+        ("supplies rose 1.6x", [(60, "x")]),
         ("5,000-6,000 tonnes of flour", [((5000, 6000), "tonne")]),
         ("1.9 million tons and 40 kg", [(1.9e6, "tonne"), (40, "kilogram")]),
         ("15 bcm a year", [(15e9, "cubic metre")]),
@@ -64,6 +67,11 @@ def test_reads(text, expected):
 )
 def test_no_quantity(text):
     assert quantities(text) == []
+
+
+def test_range_of_factors():
+    (row,) = Document("Cargo is to grow 1.5-2 times.").quantities
+    assert (row.kind, row.value, row.low, row.high, row.percent) == ("factor", None, 1.5, 2.0, None)
 
 
 def test_hedges():

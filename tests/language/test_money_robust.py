@@ -14,9 +14,9 @@ from newsledger.language.money.figures import figures
 from newsledger.language.money.tokens import Tokens, plain
 
 WORDS = (
-    "$ US$ € £ Rs ¥ R N - – to and or ( ) , . ; % percent per cent million bn b m crore half a an three hundred 3 10 1,5 "
-    "1192,559 24,256 $3 dollars rupees won pounds tonnes times fold twice doubled from between about over up by in 2024 "
-    "\u202e \u200f \u2067 \u00a0 İ ß ½ ٣ USD TRY India Australia US …"
+    "$ US$ € £ Rs ¥ R N - – to and or ( ) , . ; % percent per cent million bn b m crore half a an three hundred 3 10 "
+    "1,5 1192,559 24,256 $3 dollars rupees won pounds tonnes times fold twice doubled from between about over up by in "
+    "2024 \u202e \u200f \u2067 \u00a0 İ ß ½ ٣ USD TRY India Australia US …"
 )
 PIECES = st.sampled_from([*WORDS.split(" "), "\n", "\n\n"])
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from newsledger.language.money.figures import Figure
-from newsledger.language.money.lexicon import Denomination, currencies, words
+from newsledger.language.money.lexicon import Denomination, currencies, multipliers, words
 from newsledger.language.money.tokens import Tokens
 
 
@@ -39,6 +39,9 @@ def sign_before(tokens: Tokens, figure: Figure) -> Mark | None:
         at -= 1
     if at < start and at > 0 and tokens.plain[at - 1] == "\n":
         return None
+    named = _noun_before(tokens, figure)
+    if named is not None:
+        return named
     for length in range(min(known.longest_sign, at), 0, -1):
         key = tokens.plain[at - length : at]
         denomination = known.signs.get(key)
@@ -61,6 +64,26 @@ def sign_before(tokens: Tokens, figure: Figure) -> Mark | None:
             first -= 1
         rule = "code before" if len(key) == 3 and key.isalpha() and key.isupper() else "sign before"
         return Mark(denomination, key, begin, at, first, figure.first, rule)
+    return None
+
+
+def _noun_before(tokens: Tokens, figure: Figure) -> Mark | None:
+    """The noun of "US dollars 30 million" and "Rupees five crore", where it belongs to no figure before it."""
+    known = currencies()
+    i = figure.first
+    if not figure.strong or i == 0 or tokens.kind[i - 1] != "word" or tokens.gap[i] != " ":
+        return None
+    for length in range(min(known.longest_noun, i), 0, -1):
+        key = " ".join(tokens.low[i - length : i])
+        denomination = known.nouns.get(key)
+        if denomination is None or denomination.risky or not key.endswith("s"):
+            continue
+        before = i - length - 1
+        if before >= 0 and tokens.joined(i - length):
+            taken = tokens.kind[before] == "number" or tokens.text[before] == "-"
+            if taken or tokens.low[before] in multipliers().strong or tokens.low[before] in multipliers().weak:
+                return None
+        return _mark(tokens, denomination, key, i - length, i, "noun before")
     return None
 
 

@@ -16,12 +16,13 @@ _NEAR = 5  # tokens between a word of change and its factor
 
 @dataclass(frozen=True)
 class Factor:
-    """What became of a thing: `times` what it was; tokens `first`..`stop`."""
+    """What became of a thing: `times` what it was; tokens `first`..`stop`. `least` is the lower end of a range."""
 
     times: Decimal
     first: int
     stop: int
     rule: str
+    least: Decimal | None = None
 
     @property
     def percent(self) -> float:
@@ -72,6 +73,11 @@ def factors(reading: Reading) -> list[Factor]:
     plain, verbs, compared = _table()
     heads = {key[0] for key in plain}
     by_first = {item.figure.first: item for item in reading.items}
+    lower = {
+        following.figure.first: item
+        for item, following in zip(reading.items, reading.items[1:], strict=False)
+        if item.link in ("-", "to") and item.kind is None and item.figure.numeral < following.figure.numeral
+    }
     found: list[Factor] = []
     i = 0
     while i < tokens.count:
@@ -84,7 +90,7 @@ def factors(reading: Reading) -> list[Factor]:
                     factor = _signed(tokens, entry, i, i + length)
                     break
         if factor is None and item is not None:
-            factor = _times(tokens, item)
+            factor = _times(tokens, item, lower.get(i))
         if factor is None and tokens.low[i] in verbs and tokens.at(i - 1) in words("before verbs of change"):
             follows = tokens.at(i + 2) if tokens.at(i + 1) == "-" else tokens.at(i + 1)
             museum = follows == "as" and tokens.at(i + 2) in ("a", "an")  # "double as a museum"
@@ -111,31 +117,36 @@ def _signed(tokens: Tokens, entry: tuple[Decimal, str], first: int, stop: int) -
     return Factor(times, first, stop, rule)
 
 
-def _times(tokens: Tokens, item: Item) -> Factor | None:
-    """ "2.5 times" beside a word of change or before a comparison; "10-fold"."""
-    figure = item.figure
+def _times(tokens: Tokens, item: Item, lower: Item | None) -> Factor | None:
+    """ "2.5 times" beside a word of change or before a comparison; "10-fold", "1.6x"; "1.5-2 times" with `lower`."""
+    figure, begin = item.figure, (lower or item).figure.first
     if item.kind is not None or figure.strong or not Decimal(1) < figure.numeral <= 10000:
         return None
     stop = figure.stop
     if tokens.at(stop) == "-" and tokens.adjacent(stop):
         stop += 1
     word = tokens.at(stop)
+    if word == "x" and tokens.adjacent(stop) and _changes(tokens, begin):
+        return Factor(figure.numeral, figure.first, stop + 1, "figure times")
     if word == "fold":
         times = 1 / figure.numeral if _falls(tokens, figure.first, stop + 1) else figure.numeral
         return Factor(times, figure.first, stop + 1, "figure times")
     if word not in ("times", "time") or (word == "time" and stop == figure.stop):
         return None
     after = tokens.at(stop + 1)
-    falls = any(tokens.at(i) in words("fall") for i in range(max(0, figure.first - 3), figure.first)) or after in (
+    falls = any(tokens.at(i) in words("fall") for i in range(max(0, begin - 3), begin)) or after in (
         "less",
         "lower",
         "fewer",
         "smaller",
     )
-    compared = _compares(tokens, stop + 1) or (tokens.at(figure.first - 1) == "+" and tokens.adjacent(figure.first))
-    if not compared and not _changes(tokens, figure.first):
+    compared = _compares(tokens, stop + 1) or (tokens.at(begin - 1) == "+" and tokens.adjacent(begin))
+    if not compared and not _changes(tokens, begin):
         return None
-    acted = tokens.at(figure.first - 1) in words("single acts") - {"by"}
+    acted = tokens.at(begin - 1) in words("single acts") - {"by"}
     if not compared and figure.step == 1 and (acted or after == "before"):
         return None  # "expanded three times before" counts how often
-    return Factor(1 / figure.numeral if falls else figure.numeral, figure.first, stop + 1, "figure times")
+    if falls:
+        return Factor(1 / figure.numeral, figure.first, stop + 1, "figure times")
+    least = lower.figure.numeral if lower is not None else None
+    return Factor(figure.numeral, begin, stop + 1, "figure times", least)

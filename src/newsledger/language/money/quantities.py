@@ -86,10 +86,10 @@ def _factor(document: Document, reading: Reading, factor: Factor) -> Quantity:
         text=document.text[start:end],
         rule=factor.rule,
         kind="factor",
-        value=times,
-        low=times,
+        value=times if factor.least is None else None,
+        low=times if factor.least is None else float(factor.least),
         high=times,
         unit=None,
-        percent=factor.percent,
+        percent=factor.percent if factor.least is None else None,
         hedge=hedges.hedge_of(tokens, factor.first, factor.stop),
     )

@@ -203,9 +203,15 @@ def _lend_far(reading: Reading) -> None:
     """Amounts whose currency another one of the sentence has: "$2.1 billion in 2021 and 3.4 billion in 2022"."""
     tokens, items = reading.tokens, reading.items
     last: Item | None = None
+    share: Item | None = None
     for index, item in enumerate(items):
         if item.kind == "money":
             last = item
+            continue
+        if item.kind == "percent":
+            share = item
+        if item.kind is None and share is not None and _second_share(reading, share, item):
+            item.kind, item.unit, item.lent, item.rule = "percent", share.unit, True, "ellipsis"
             continue
         if item.kind is not None or item.figure.article or not _ends_well(tokens, item.figure.stop):
             continue
@@ -227,6 +233,15 @@ def _lend_far(reading: Reading) -> None:
             _borrow(item, lender)
             item.figure = replace(item.figure, factor=lender.figure.factor, strong=True)
             last = item
+
+
+def _second_share(reading: Reading, share: Item, item: Item) -> bool:
+    """Is the figure the second of "from 5 percent in 2019 to 7 in 2022"?"""
+    tokens, figure = reading.tokens, item.figure
+    if figure.strong or figure.year_like or figure.comma == "group" or item.first - share.stop > 8:
+        return False
+    parallel = _word_before(tokens, item) == "to" and _from(tokens, share) and _ends_well(tokens, item.stop)
+    return parallel and reading.sentence(share) == reading.sentence(item)
 
 
 def _bare_decimal(item: Item, lender: Item) -> bool:

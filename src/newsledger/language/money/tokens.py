@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 
 # One character for one, so that places in the plain text are places in the text.
 _PLAIN = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
@@ -72,7 +71,7 @@ class Tokens:
             self.kind.append(kind)
             self.start.append(start)
             self.end.append(end)
-            self.text.append(sys.intern(found) if len(found) < 20 else found)
+            self.text.append(found)
             self.low.append(low)
             self.gap.append(gap)
             last = end
