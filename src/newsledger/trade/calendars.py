@@ -10,20 +10,40 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from convertdate import persian
 
 from newsledger.language.mentions import Time
-from newsledger.language.times.countries import fiscal_start
-from newsledger.trade.period import Period
+from newsledger.language.rules import load
+from newsledger.trade.period import Period, lasts_a_year
 
 _SPLIT = re.compile(r"(\d{4})/(\d{4})")
 _SOLAR = ("IRN",)
+_FISCAL = re.compile(r"\bFY|fiscal|financial|\d{4}\s?[-–/]\s?\d{2}\b", re.IGNORECASE)
 _STATED_YEAR = re.compile(r"\d{4}")
 
 
-def in_reporters_calendar(period: Period, time: Time, countries: tuple[str | None, ...], published: date | None) -> Period:
+@cache
+def _starts() -> dict[str, int]:
+    return {rule["country"]: rule["starts"] for rule in load("newsledger.language.times", "fiscal_years.toml")["rule"]}
+
+
+def fiscal_start(country: str | None) -> int:
+    """The month in which the country's fiscal year begins; 0 where it is not known or the calendar is another."""
+    return _starts().get(country or "", 0)
+
+
+def in_reporters_calendar(
+    period: Period, time: Time, countries: tuple[str | None, ...], published: date | None
+) -> Period:
     """`period` re-read in the calendar of the first of `countries` (reporter first) that has one of its own."""
+    months = period.start and period.end and period.start.month
+    if months and period.start and months != 1 and period.start.day == 1 and _FISCAL.search(time.text):
+        for country in countries[:1]:
+            start = fiscal_start(country)
+            if start and start > 1 and start != months and lasts_a_year(period):
+                return _fiscal(period, period.start.year, start)
     split = _SPLIT.fullmatch(period.edtf or "")
     if split and int(split[2]) == int(split[1]) + 1:
         for country in countries:

@@ -91,7 +91,13 @@ def points_back(scene: Scene, moment: Moment) -> bool:
     """Is the time itself only a pointer: "in the same year", "that year"?"""
     if moment.time.text.lower() not in _POINTERS:
         return False
-    return moment.last >= len(scene.doc) or scene.doc[moment.last].lower_ not in ("of", "last", "earlier", "before", "in")
+    return moment.last >= len(scene.doc) or scene.doc[moment.last].lower_ not in (
+        "of",
+        "last",
+        "earlier",
+        "before",
+        "in",
+    )
 
 
 def is_anaphoric(scene: Scene) -> bool:

@@ -18,6 +18,7 @@ _MOVEMENT = frozenset(_DATA["movement_verbs"])
 _NOUNISH = {"NOUN", "PROPN", "ADJ", "X", "NUM", "INTJ"}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SPEECH = frozenset(load("newsledger.trade", "cues.toml")["speech_verbs"])
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "latter", "former", "other", "one"})
 _STAND_INS = frozenset({"figure", "volume", "indicator", "number", "total", "amount", "value", "sum", "level"})
 _PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "which", "them"})
 
@@ -126,7 +127,7 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     nouns, verbs = _index()
     found: dict[int, Trigger] = {}
     for token in doc:
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"):
             for rule in (r for lemma in lemmas(token)[:1] for r in verbs.get(lemma, ())):
                 particle = rule.get("particle")
                 if particle and not any(c.lower_ == particle for c in token.children):
@@ -208,7 +209,8 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
                     if trigger:
                         return trigger, "grammar"
                 for child in token.children:
-                    if child.i != below and child.dep_ in ("dobj", "attr", "oprd") and child.i < figure.root:
+                    right = child.i < figure.root or token.i == figure.root  # "to double this trade"
+                    if child.i != below and child.dep_ in ("dobj", "attr", "oprd") and right:
                         trigger = _noun_trigger(child, by_token)
                         if trigger:
                             return trigger, "grammar"
@@ -228,8 +230,12 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
                     return None, "pronoun"
             if token.lemma_ in _SPEECH:
                 break
-        elif token.pos_ == "NUM" and token.dep_ in _SUBJECTS and token.i not in scene.figure_at:
-            return None, "pronoun"  # "Three worth $178 million are under way"
+        elif (token.pos_ == "NUM" or token.lower_ in _ORDINALS) and token.dep_ in _SUBJECTS:
+            if token.i not in scene.figure_at:
+                return (
+                    None,
+                    "pronoun",
+                )  # "Three worth $178 million are under way"; "the first, of $8 million, was agreed"
         elif token.pos_ in _NOUNISH and token.i not in scene.figure_at:
             if _is_stand_in(token) and token.dep_ == "pobj" and token.head.lower_ == "with":
                 return None, "pronoun"  # "with the figure at $3 billion last year"
@@ -276,6 +282,19 @@ def _paired(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Trigger | 
     return nouns[[f.first for f in figures].index(figure.first)]
 
 
+def _adrift(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Trigger | None:
+    """The trade noun right before a verb whose subject the parser has lost ("of 2024 Kenyan sales | fell 3 percent")."""
+    verb = next((t for t in scene.ancestors(figure.root) if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or _subject_of(verb) is not None:
+        return None
+    for trigger in reversed([t for t in triggers if not t.is_verb and t.token < verb.i]):
+        between = scene.doc[trigger.token + 1 : verb.i]
+        if not any(t.i in scene.figure_at or t.pos_ == "VERB" or t.text in ",;:" for t in between):
+            return trigger
+        break
+    return None
+
+
 def _is_part_of_that(token: Token) -> bool:
     """Is the figure a part of what was named before: "$568 million *of that*"?"""
     return any(
@@ -307,6 +326,9 @@ def choose(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Choice:
         return Choice(climbed, how, 0.97)
     if how == "pronoun":
         return Choice(None, how, 0.85)
+    adrift = _adrift(scene, figure, triggers)
+    if adrift:
+        return Choice(adrift, "adrift", 0.9)
     before = [t for t in triggers if t.word < figure.first]
     after = [t for t in triggers if figure.last <= t.word < figure.last + 6]
     if before:

@@ -121,7 +121,10 @@ def status_of(scene: Scene, figure: Figure, trigger: Trigger | None, measure: st
             if below.lower_ != "from" and below.i > token.i and any(t.text == "," for t in doc[token.i : below.i]):
                 return "actual", None
         rule = _cue(token, below)
-        if rule:
+        if rule is None and token.lemma_ == "be" and below.dep_ == "attr":
+            goal = next((c for c in token.children if c.dep_ == "nsubj" and c.lemma_ in _cues("nouns")), None)
+            rule = _cues("nouns")[goal.lemma_] if goal is not None else None
+        if rule and "particle" not in rule or rule and below.dep_ == "prep":
             return _status(rule["status"], rule.get("flow_status"), measure), rule["name"]
         for child in token.children:
             if child.i != below.i and child.dep_ in ("acomp", "attr", "dobj") and child.i < figure.first:

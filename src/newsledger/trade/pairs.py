@@ -209,7 +209,7 @@ def pair_of(
             partner = _fill(reporter, before, background)
         return Pair(reporter, partner, "ranking", 0.95)
     ties = _own_share(scene, figure, ties)
-    reporter, partner, level = _by_function(scene, figure, trigger, ties, measure)
+    reporter, partner, level = _by_function(scene, figure, trigger, ties, measure, _perspective(before, background))
     if reporter and partner:
         return Pair(reporter, partner, "own" if level == 3 else "clause", 0.98 if level == 3 else 0.94)
     if measure in ("exports", "imports") and any(t.marker == "mostly" for t in ties) and not partner:
@@ -244,6 +244,11 @@ def pair_of(
     return Pair(filled, partner, "filled", 0.9)
 
 
+def _perspective(before: tuple[str | None, str | None] | None, background: Background) -> str | None:
+    """The country whose trade the article counts: of the claim before, else the article's home."""
+    return (before[0] if before else None) or background.home
+
+
 def _own_share(scene: Scene, figure: Figure, ties: list[_Tie]) -> list[_Tie]:
     """Where figures are listed beside countries, the countries of this one.
 
@@ -255,11 +260,7 @@ def _own_share(scene: Scene, figure: Figure, ties: list[_Tie]) -> list[_Tie]:
         return ties
     earlier = [f for f in money if f.last <= figure.first]
     if earlier:
-        own = [
-            t
-            for t in ties
-            if earlier[-1].last <= t.party.first < figure.first and t.marker in _DIRECTIONS
-        ]
+        own = [t for t in ties if earlier[-1].last <= t.party.first < figure.first and t.marker in _DIRECTIONS]
         if len(own) == 1:
             rest = [t for t in ties if not (t.marker in _DIRECTIONS and t.party.country != own[0].party.country)]
             return [_Tie(t.party, t.marker, 3) if t is own[0] else t for t in rest]
@@ -305,7 +306,7 @@ def _fill(
 
 
 def _by_function(
-    scene: Scene, figure: Figure, trigger: Trigger | None, ties: list[_Tie], measure: str
+    scene: Scene, figure: Figure, trigger: Trigger | None, ties: list[_Tie], measure: str, owner: str | None
 ) -> tuple[str | None, str | None, int]:
     if trigger is None:
         return None, None, 0
@@ -330,7 +331,7 @@ def _by_function(
             if both:
                 return (*both, floor)
         if measure == "imports":
-            reporters, partners = _imports(reporters, partners)
+            reporters, partners = _imports(reporters, partners, owner)
         reporters.sort(key=lambda t: -t.level)
         partners.sort(key=lambda t: -t.level)
         if reporters or partners:
@@ -365,7 +366,7 @@ def _two_sided(usable: list[_Tie], rule: dict, measure: str) -> tuple[str, str] 
     return None
 
 
-def _imports(reporters: list[_Tie], partners: list[_Tie]) -> tuple[list[_Tie], list[_Tie]]:
+def _imports(reporters: list[_Tie], partners: list[_Tie], owner: str | None) -> tuple[list[_Tie], list[_Tie]]:
     """ "Chinese imports into Brazil" come from China; "imports of Brazil" are Brazil's, "imports of Chinese cars" are not."""
     owners = [t for t in reporters if t.marker != "mod"]
     modified = [t for t in reporters if t.marker == "mod"]
@@ -373,6 +374,8 @@ def _imports(reporters: list[_Tie], partners: list[_Tie]) -> tuple[list[_Tie], l
     others = [t for t in partners if t not in named]
     if modified and owners and not others:
         return owners, modified
+    if modified and not owners and not others and owner and modified[0].party.country != owner:
+        return [], modified  # "Chinese imports" where the article counts for the United States
     if named and (others or not owners):
         return [*owners, *modified, *named], others
     return reporters, partners

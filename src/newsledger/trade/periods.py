@@ -28,7 +28,21 @@ _HORIZON = frozenset(_DATA["horizon"])
 _UNRESOLVED = tuple(_DATA["unresolved"])
 _SERIES = ("turnover", "exports", "imports", "balance")
 _ADJUNCTS = frozenset(
-    ["pobj", "prep", "pcomp", "npadvmod", "nummod", "compound", "amod", "appos", "poss", "nmod", "det", "advmod", "conj"]
+    [
+        "pobj",
+        "prep",
+        "pcomp",
+        "npadvmod",
+        "nummod",
+        "compound",
+        "amod",
+        "appos",
+        "poss",
+        "nmod",
+        "det",
+        "advmod",
+        "conj",
+    ]
 )
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl")
 
@@ -306,7 +320,7 @@ def _of_compared(asked: Asked, main: list[Moment], series: Period | None, publis
 
 
 def _earlier(asked: Asked, moment: Moment, series: Period | None, published: date | None, year_before: bool) -> Period:
-    """"A year earlier it was $3 billion", "in the same period of 2023": told by the series' own period."""
+    """ "A year earlier it was $3 billion", "in the same period of 2023": told by the series' own period."""
     if series is None or series.start is None:
         if year_before or moment.time.basis == "relative":
             return replace(NONE_STATED, reason="the period it is compared with is not known")

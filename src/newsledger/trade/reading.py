@@ -21,6 +21,7 @@ from newsledger.trade.periods import Asked, period_of
 from newsledger.trade.scene import Figure, Scene, scene_of
 from newsledger.trade.speakers import quoted_spans, speaker_of
 
+_GOALS = frozenset({"potential", "target", "goal", "aim", "level", "mark", "volume", "opportunity", "ambition"})
 _JOINT = ("projects", "supplies", "goods")  # weak words that go on with the pair of the claim before
 _SERIES_REACH = 6  # sentences a series of figures may pause
 
@@ -105,6 +106,14 @@ class Reader:
         pair = pair_of(here, figure_at, trigger, at, trigger.measure, self.background, self.before, carried)
         return choice, trigger.measure, pair
 
+    def _bare_twin(self, scene: Scene, status: str) -> Claim | None:
+        """The trade figures that a bare amount goes on from ("the presidents want $10 billion"): a target from the
+        turnover, where that was spoken of."""
+        near = [c for c in self.claims if scene.sentence.index - c.sentence <= 4 and c.measure in TRADE]
+        near = [c for c in near if c.kind == "amount"]
+        whole = [c for c in near if c.measure == "turnover"] if status == "target" else []
+        return (whole or near)[-1] if near else None
+
     def _aimed_at(self, scene: Scene, measure: str) -> str:
         """What "the figure" is that two countries want to raise: their turnover, where that was just spoken of."""
         near = [c for c in self.claims if scene.sentence.index - c.sentence <= 3 and c.kind == "amount"]
@@ -127,6 +136,14 @@ class Reader:
             measure, pair = "other", Pair(pair.reporter, None, pair.how, 0.6)
         own = trigger if trigger and choice.how != "pronoun" else None
         status, status_rule = status_of(scene, figure, own, measure)
+        bare = trigger is None and measure == "other" and status in ("target", "estimate") and _is_bare(scene, figure)
+        twin = self._bare_twin(scene, status) if bare else None
+        if twin is not None:
+            measure, pair, choice = (
+                twin.measure,
+                Pair(twin.reporter, twin.partner, "carried", 0.88),
+                Choice(None, "bare", 0.88),
+            )
         if choice.how == "pronoun" and status == "target" and measure in ("exports", "imports"):
             measure = self._aimed_at(scene, measure)
         period = self._period(scene, figure, own, measure, status, pair)
@@ -164,8 +181,26 @@ class Reader:
     def _period(
         self, scene: Scene, figure: Figure, trigger: Trigger | None, measure: str, status: str, pair: Pair
     ) -> Period:
+        if self.series is None and measure in TRADE and scene.sentence.index:
+            self.series = self._heading(scene.sentence)
+            self.series_at = scene.sentence.index
         asked = Asked(scene, figure, trigger, measure, status, (pair.reporter, self.background.home, pair.partner))
         return period_of(asked, self.series, self.document.published)
+
+    def _heading(self, sentence: Sentence) -> Period | None:
+        """The period of the sentence before, where that speaks of trade without a figure and so heads the figures here."""
+        before = self.document.sentences[sentence.index - 1]
+        if not any(before.start <= t.start < before.end for t in self.document.times):
+            return None
+        scene, triggers = self._scene(before)
+        lead = next((t for t in triggers if t.measure in TRADE), None)
+        if lead is None or scene.figures:
+            return None
+        mention = [*self.document.money, *self.document.quantities][0]
+        figure = Figure(mention, 0, lead.word, lead.word + 1, lead.word)
+        asked = Asked(scene, figure, lead, lead.measure, "actual", (self.background.home,))
+        found = period_of(asked, None, self.document.published)
+        return found if found.edtf and found.how == "clause" else None
 
     def _percent(self, scene: Scene, figure: Figure, triggers: list[Trigger], by_root: dict[int, int]) -> Claim | None:
         mention = figure.mention
@@ -198,9 +233,7 @@ class Reader:
         own = choice.trigger if choice.how not in ("pronoun", "host") else None
         status, status_rule = status_of(scene, figure, own, measure)
         period = (
-            self.claims[host].period
-            if host is not None
-            else self._period(scene, figure, own, measure, status, pair)
+            self.claims[host].period if host is not None else self._period(scene, figure, own, measure, status, pair)
         )
         return self._percent_claim(scene, figure, "growth", percent, choice, measure, pair, period, status, host)
 
@@ -232,9 +265,7 @@ class Reader:
             return None
         status, _ = status_of(scene, figure, None, measure)
         period = (
-            self.claims[host].period
-            if host is not None
-            else self._period(scene, figure, lead, measure, status, pair)
+            self.claims[host].period if host is not None else self._period(scene, figure, lead, measure, status, pair)
         )
         value = mention.percent if mention.percent is not None else mention.value
         return self._percent_claim(scene, figure, "share", value or 0.0, choice, measure, pair, period, status, host)
@@ -336,11 +367,8 @@ class Reader:
                 ),
                 None,
             )
-            if twin is None:
-                near = [c for c in self.claims[:i] if 0 <= claim.sentence - c.sentence <= 4 and c.measure in TRADE]
-                whole = [c for c in near if c.measure == "turnover"]
-                bare = claim.status == "target" and "bare" in claim.rules
-                twin = (whole or near)[-1] if near and bare else None
+            if twin is None and claim.status == "target" and "bare" in claim.rules:
+                twin = next((c for c in self.claims[i:] if c.kind == "amount" and c.measure == "turnover"), None)
             if twin is not None:
                 claim.measure, claim.reporter, claim.partner = twin.measure, twin.reporter, twin.partner
                 claim.rules.append("as-elsewhere")
@@ -386,12 +414,16 @@ def _is_bare(scene: Scene, figure: Figure) -> bool:
         head = token.head
         if token.dep_ == "dobj" and head.pos_ == "VERB":
             return True
+        if token.dep_ == "prep" and token.lower_ in ("for", "at", "to") and head.pos_ == "VERB":
+            return True
+        if token.dep_ == "attr" and any(c.dep_ == "nsubj" and c.lemma_ in _GOALS for c in head.children):
+            return True
         if head.i == token.i:
             return False
         if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("pobj", "prep", "compound", "nummod", "nmod"):
             if head.i in scene.figure_at:
                 return False
-            return head.lemma_.lower() in ("potential", "target", "goal", "level", "mark", "volume", "opportunity")
+            return head.lemma_.lower() in _GOALS
         token = head
     return False
 
