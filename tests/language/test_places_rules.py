@@ -37,7 +37,7 @@ def test_example(example):
 def test_every_province_and_variant_has_coordinates(file):
     missing = []
     for rule in load(PACKAGE, file)["rule"]:
-        for item in rule["entries"]:
+        for item in rule["entries"].splitlines():
             name = item.partition(" @ ")[0].partition(" | ")[0].partition(" = ")[0].strip()
             if rule["kind"] == "demonym":
                 continue

@@ -43,7 +43,9 @@ class Surroundings:
             return self.words.capital(self.first - 2)
         if self.opens or not is_blank(self.before_gap) or not self.words.capital(self.first - 1):
             return False
-        return self.before in cue("titles") or self.before in person_names("g") - cue("before-a-name")
+        return self.before in cue("titles") or (
+            self.before in person_names("g") and self.before not in cue("before-a-name")
+        )
 
     def surname_after(self) -> bool:
         """A common surname right after ("Paris Jackson"), and no further capitalised word."""

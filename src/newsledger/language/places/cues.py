@@ -13,13 +13,13 @@ _FILE = "cues.toml"
 @cache
 def words(name: str, key: str = "words") -> frozenset[str]:
     """The words of the rule `name` (another list of the rule with `key`). Raises KeyError for an unknown rule."""
-    return frozenset(_rules()[name][key])
+    return frozenset(_rules()[name].get(key, "").split())
 
 
 @cache
 def common_after(word: str) -> frozenset[str]:
     """What may follow `word` at a sentence's start where it is a common word ("Turkey prices")."""
-    return frozenset(_rules()["common-words-after"].get(word, ()))
+    return frozenset(_rules()["common-words-after"].get(word, "").split())
 
 
 @cache

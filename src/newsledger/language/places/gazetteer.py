@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import log10
+from typing import NamedTuple
 
 from newsledger.language.places import countries
 from newsledger.language.places.spelling import fold, key_of
@@ -19,8 +20,7 @@ _PACKAGE = "newsledger.language.places"
 _LISTS = ("bodies.toml", "regions.toml", "provinces.toml", "variants.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One reading of a name. `rank` is how likely it is without context (about log10 of a city's population)."""
 
     kind: str
@@ -38,22 +38,25 @@ class Entry:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """`entries[key]` are the readings of a name; `longest[word]` how many words the longest name beginning with it has.
+    """`entries[key]` are the readings of a name, `cities[key]` the lines of the cities' file that have it.
 
+    `longest[word]` is how many words the longest name beginning with it has, where that is more than one.
     `cased[key]` tells for names of the lists which spellings' capitals hold; a name of the cities' file needs a capital
     on every word of four letters and more.
     """
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
-    cities: dict[str, list[str]] = field(default_factory=dict)
+    cities: dict[str, str] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
-    cased: dict[str, set[str]] = field(default_factory=dict)
+    cased: dict[str, list[str]] = field(default_factory=dict)
 
     def readings(self, key: str) -> list[Entry]:
         """Every reading of a folded name, best first; an empty list where it is unknown."""
         found = list(self.entries.get(key, ()))
         known = {(e.country, e.name) for e in found if e.kind == "city"}
-        found += [e for e in map(_city, self.cities.get(key, ())) if (e.country, e.name) not in known]
+        lines = self.cities.get(key)
+        if lines:
+            found += [e for e in map(_city, lines.split("\n")) if (e.country, e.name) not in known]
         return sorted(found, key=lambda e: (-e.rank, e.country or "", e.name))
 
     def knows(self, key: str) -> bool:
@@ -64,14 +67,14 @@ class Gazetteer:
         if not key:
             return
         self.entries.setdefault(key, []).append(entry)
-        self.cased.setdefault(key, set()).add(name)
-        self._reach(key)
-
-    def _reach(self, key: str) -> None:
+        self.cased.setdefault(key, []).append(name)
         first, blank, rest = key.partition(" ")
-        size = 1 + (rest.count(" ") + 1 if blank else 0)
-        if size > self.longest.get(first, 0):
-            self.longest[first] = size
+        if blank and rest.count(" ") + 2 > self.longest.get(first, 1):
+            self.longest[first] = rest.count(" ") + 2
+
+    def reach(self, first: str) -> int:
+        """How many words the longest name beginning with `first` has; 0 where none does."""
+        return self.longest.get(first) or int(self.knows(first))
 
 
 @cache
@@ -91,20 +94,23 @@ def _city(line: str) -> Entry:
 
 
 def _load_cities(gazetteer: Gazetteer) -> None:
+    """Index the lines of the cities' file by their keys; lines of one key are kept as one string.
+
+    Strings rather than lists or entries, for these are twenty thousand: a line is read when its name is met.
+    """
     text = (files(_PACKAGE) / "cities.tsv").read_text(encoding="utf-8")
     cities, longest = gazetteer.cities, gazetteer.longest
-    for line in text.split("\n")[1:]:
-        if not line:
-            continue
+    for line in text.split("\n")[1:-1]:
         for key in line.split("\t", 2)[1].split(";"):
             if key in cities:
-                cities[key].append(line)
+                cities[key] += "\n" + line
             else:
-                cities[key] = [line]
-            first = key.partition(" ")[0]
-            size = key.count(" ") + 1
-            if size > longest.get(first, 0):
-                longest[first] = size
+                cities[key] = line
+            if " " in key:
+                first, _, rest = key.partition(" ")
+                size = rest.count(" ") + 2
+                if size > longest.get(first, 1):
+                    longest[first] = size
 
 
 def _load_countries(gazetteer: Gazetteer) -> None:
@@ -136,7 +142,7 @@ def _seat(name: str, country: str | None, gazetteer: Gazetteer) -> tuple[float |
 def _load_list(gazetteer: Gazetteer, rule: dict) -> None:
     """Entries "Name | other @ place", "Name = word | word" (renames a city, or gives a region's adjectives)."""
     country, kind = rule.get("country"), rule["kind"]
-    for item in rule["entries"]:
+    for item in rule["entries"].splitlines():
         left, at, where = item.partition(" @ ")
         name, equals, others = left.partition(" = ")
         words = [w.strip() for w in (others if equals else left).split(" | ")]
@@ -189,8 +195,11 @@ def _replace(gazetteer: Gazetteer, word: str, place: Entry) -> None:
     """Add the reading; a city's reading takes the place of the same city under GeoNames' name."""
     key = key_of(word)
     if place.kind == "city" and key in gazetteer.cities:
-        near = [line for line in gazetteer.cities[key] if not _same(_city(line), place)]
-        gazetteer.cities[key] = near
+        others = [line for line in gazetteer.cities[key].split("\n") if not _same(_city(line), place)]
+        if others:
+            gazetteer.cities[key] = "\n".join(others)
+        else:
+            del gazetteer.cities[key]
     gazetteer.add(word, place)
 
 
@@ -212,7 +221,7 @@ def gazetteer() -> Gazetteer:
             _load_list(made, rule)
     _load_ambiguous(made)
     for rule in load(_PACKAGE, "not_places.toml")["rule"]:
-        for name in rule["entries"]:
+        for name in rule["entries"].splitlines():
             made.add(name, Entry("none", name, None, rank=99.0))
     return made
 

@@ -28,7 +28,7 @@ class Candidate:
 def candidates(words: Words, gazetteer: Gazetteer) -> list[Candidate]:
     """Every longest match of a name, without overlaps. Linear in the text: a name has a bounded number of words."""
     found: list[Candidate] = []
-    longest, text = gazetteer.longest, words.text
+    text = words.text
     starts, ends = words.starts, words.ends
     i, count = 0, len(starts)
     while i < count:
@@ -41,7 +41,7 @@ def candidates(words: Words, gazetteer: Gazetteer) -> list[Candidate]:
             i += 1
             continue
         first = fold(word)
-        most = longest.get(first, 0)
+        most = gazetteer.reach(first)
         last = _longest(words, i, first, most, gazetteer) if most else None
         if last is None:
             i += 1

@@ -74,7 +74,7 @@ def words_of(text: str) -> Words:
 
 def is_blank(gap: str) -> bool:
     """Only blanks (or one line break) between two words."""
-    return 0 < len(gap) <= 3 and (gap == "\n" or all(c in _BLANKS for c in gap))
+    return gap == " " or gap == "\n" or (0 < len(gap) <= 3 and all(c in _BLANKS for c in gap))
 
 
 def is_hyphen(gap: str) -> bool:
