@@ -12,7 +12,7 @@ _SMALL_COUNTRY_FILLERS = {
     "the", "republic", "kingdom", "state", "islamic", "federal", "democratic", "peoples", "people", "socialist",
     "government", "federation", "emirate", "union", "of", "commonwealth",
 }  # fmt: skip
-_NAME_BREAKS = {"said", "says", "told", "reports", "reported", "according", "via", "writes", "wrote"}
+_PEOPLE = ("men", "ers", "ors", "ists", "ants", "ees", "ents", "people", "peoples", "children", "lord")
 
 
 def country_before(scene: Scene, k: int) -> tuple[int, str | None]:
@@ -53,7 +53,8 @@ def find_known(scene: Scene, text: str) -> None:
             continue
         end, entry = hit
         place = scene.place_from.get(k)
-        if (place and place[0] > end) or not _stands(scene, k, end, entry):
+        last = tokens[end - 1].low
+        if (place and place[0] > end) or not _stands(scene, k, end, entry) or _minister_follows(scene, end, last):
             k += 1
             continue
         inner = place_covering(scene, k)
@@ -123,13 +124,26 @@ def find_state_bodies(scene: Scene, text: str) -> None:
     """Ministries, parliaments, armies, governments with the country or field of work that stands with them."""
     table = lexicon.bodies()[0]
     tokens = scene.tokens
+    offices = lexicon.titles()
     k = 0
     while k < len(tokens):
         hit = table.match(tokens, k, shout=scene.shout) if scene.taken[k] is None else None
-        if not hit or not scene.free(k, hit[0]):
+        office = offices.match(tokens, k, shout=scene.shout)
+        if office and (not hit or office[0] >= hit[0]):
+            k = office[0]  # "cabinet secretary", "central bank governor"
+            continue
+        if not hit or not scene.free(k, hit[0]) or _minister_follows(scene, hit[0], hit[1].word):
             k += 1
             continue
         k = _state_body(scene, text, k, hit[0], hit[1])
+
+
+def _minister_follows(scene: Scene, k: int, word: str) -> bool:
+    """Is the word before word k a minister's field of work rather than a body ("Treasury Secretary")?"""
+    if k >= len(scene.tokens) or word.split()[-1] not in lexicon.PORTFOLIO or not scene.tokens[k].spaced:
+        return False
+    office = lexicon.titles().match(scene.tokens, k)
+    return office is not None and office[1].portfolio
 
 
 def _portfolio_before(scene: Scene, k: int) -> int:
@@ -139,7 +153,15 @@ def _portfolio_before(scene: Scene, k: int) -> int:
     while at > 0 and k - at < 9 and scene.taken[at - 1] is None:
         word = tokens[at - 1].low
         near = tokens[at].joined or tokens[at].after_comma or tokens[at].gap in (" & ",)
-        if word in lexicon.PORTFOLIO and near and place_covering(scene, at - 1) is None or word in ("and", "&") and at >= 2 and tokens[at - 2].low in lexicon.PORTFOLIO and at < k:
+        if (
+            word in lexicon.PORTFOLIO
+            and near
+            and place_covering(scene, at - 1) is None
+            or word in ("and", "&")
+            and at >= 2
+            and tokens[at - 2].low in lexicon.PORTFOLIO
+            and at < k
+        ):
             at -= 1
         else:
             break
@@ -164,7 +186,7 @@ def portfolio_after(scene: Scene, k: int, words: tuple[str, ...] = ("of", "for")
             break
         if word in lexicon.PORTFOLIO:
             good = at + 1
-        elif word not in ("and", "the", "&", "of", "for", "with", "in"):
+        elif word not in ("and", "the", "&", "of", "for", "with", "in", "new"):
             break
         at += 1
     return good
@@ -201,15 +223,12 @@ def _state_body(scene: Scene, text: str, k: int, end: int, body: Body) -> int:
         if before.cap and before.spaced and tokens[begin].joined and scene.taken[begin - 1] is None:
             if before.low not in lexicon.NEVER and before.low not in lexicon.COMMON and not scene.headline:
                 span, named_after = begin - 1, (before.low,)
-    if (
-        span
-        and tokens[span - 1].low in ("new", "transitional", "interim", "caretaker", "federal", "military")
-        and False
-    ):
-        span -= 1
     after, later = country_after(scene, stop)
     if country is None and later:
         country, stop = later, after
+    if country is None and body.word in ("parliament", "congress", "court", "embassy", "police") and begin:
+        if tokens[begin - 1].low in ("outside", "inside", "near", "around", "towards", "into"):
+            return end
     firm = country is not None or field_of_work or bool(named_after)
     capital = tokens[k].cap and not scene.opens(k) and not scene.headline
     if not (firm or body.bare or (capital and (body.rule in ("court", "embassy", "military", "ministry")))):
@@ -300,7 +319,9 @@ def _find_proper(scene: Scene, text: str) -> None:
         if begin == k and grown and body.rule in ("company", "armed") and body.word not in ("bank",):
             k = end
             continue
-        if lexicon.titles().match(tokens, begin) and begin + 1 >= k and not only_place:
+        if (lexicon.titles().match(tokens, begin) and begin + 1 >= k and not only_place) or _minister_follows(
+            scene, stop, tokens[stop - 1].low
+        ):
             k = end
             continue
         _add_named(scene, text, begin, stop, body)
@@ -325,23 +346,8 @@ def _name_begin(scene: Scene, k: int) -> int:
             row = scene.place_to.get(at)
             if row is not None or scene.opens(before) or at == k:
                 break
-            # "Sudan People's", "Workers' Party" belong to the name, "Kenya's" does not
-            if tokens[before].low not in (
-                "people",
-                "peoples",
-                "workers",
-                "women",
-                "children",
-                "teachers",
-                "lord",
-                "doctors",
-                "lawyers",
-                "journalists",
-                "farmers",
-                "students",
-                "men",
-                "manufacturers",
-            ):
+            # "Workers' Party", "Fishermen's Union" are names, "Kenya's Union" is not
+            if not tokens[before].low.endswith(_PEOPLE):
                 break
         if _proper(scene, before):
             at = before
@@ -360,9 +366,6 @@ def _name_begin(scene: Scene, k: int) -> int:
     # a demonym, weekday or function word that opens the sentence is no part of the name
     while at < k and (tokens[at].low in lexicon.NEVER and tokens[at].low not in _ORG_FIRST):
         at += 1
-    row = scene.place_from.get(at)
-    if row and row[1].kind == "demonym" and row[0] <= k and row[0] - at == 1 and row[0] == k and False:
-        at = row[0]
     return at
 
 
@@ -552,7 +555,9 @@ def _crowd(scene: Scene, text: str, k: int, end: int, crowd: Crowd) -> None:
         begin = scene.place_from[begin][0]
     if owner is not None:
         country = owner[1].country
-        if crowd.rule in ("officials", "rebels") and owner[1].kind == "group":
+        if crowd.rule == "rebels" and owner[1].kind == "group":
+            return  # "Hamas fighters" are Hamas
+        if crowd.rule == "officials" and owner[1].kind == "group":
             sector = owner[1].sector or sector
         elif owner[1].sector == "IGO":
             sector = "IGO"

@@ -29,6 +29,7 @@ class Title:
     follows_body: bool
     body_needed: bool
     regnal: bool
+    short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ def titles() -> PhraseTable[Title]:
                 _flag(rule, "follows_body"),
                 _flag(rule, "body_needed"),
                 _flag(rule, "regnal"),
+                case is not None,
             )
             table.add(word, entry, case)
     table.close()

@@ -87,6 +87,9 @@ def read_name(scene: Scene, k: int, *, trusted: bool = False) -> Name | None:
             at = place_row[0]
             continue
         if not token.cap:
+            if at - first >= 2 and token.gap == "-" and _syllable(token.low):
+                at += 1  # "Kim Yung-ho"
+                continue
             ahead = _after_particles(scene, at)
             if at == first and not (
                 token.low in ("al", "el", "bin", "ibn", "abu", "van", "von", "de", "da", "di", "del") and ahead
@@ -96,11 +99,14 @@ def read_name(scene: Scene, k: int, *, trusted: bool = False) -> Name | None:
                 break
             at = ahead
             continue
-        if not _name_word(scene, first, at):
+        if not _name_word(scene, first, at, trusted):
             break
         at += 1
     # a name does not end in a particle or in a word that cannot be one
-    while at > first and (not tokens[at - 1].cap or (at - 1 > first and tokens[at - 1].low in lexicon.NEVER)):
+    while at > first and (
+        (not tokens[at - 1].cap and tokens[at - 1].gap != "-")
+        or (at - 1 > first and tokens[at - 1].low in lexicon.NEVER)
+    ):
         if tokens[at - 1].low in lexicon.MAYBE:
             break
         at -= 1
@@ -113,6 +119,29 @@ def read_name(scene: Scene, k: int, *, trusted: bool = False) -> Name | None:
     ):
         return None
     return name
+
+
+_TAILS = {
+    "led",
+    "born",
+    "era",
+    "style",
+    "like",
+    "wide",
+    "based",
+    "run",
+    "built",
+    "owned",
+    "made",
+    "linked",
+    "held",
+    "wing",
+    "free",
+}
+
+
+def _syllable(low: str) -> bool:
+    return len(low) <= 6 and low.isalpha() and low not in _TAILS and not low.endswith("ed")
 
 
 def _honorific_gap(scene: Scene, k: int) -> bool:
@@ -131,7 +160,9 @@ def _name_gap(scene: Scene, k: int) -> bool:
 
 def _may_open(scene: Scene, k: int) -> bool:
     token = scene.tokens[k]
-    return token.cap and (token.joined or token.gap in (". ", ".")) and scene.taken[k] is None
+    if scene.taken[k] is not None or not (token.joined or token.gap in (". ", ".")):
+        return False
+    return token.cap or (token.low in lexicon.PARTICLES and _after_particles(scene, k) is not None)
 
 
 def _after_particles(scene: Scene, k: int) -> int | None:
@@ -179,7 +210,7 @@ def _after_particles(scene: Scene, k: int) -> int | None:
     return at
 
 
-def _name_word(scene: Scene, first: int, k: int) -> bool:
+def _name_word(scene: Scene, first: int, k: int, trusted: bool) -> bool:
     token = scene.tokens[k]
     low = token.low
     if len(token.text) > 28:
@@ -199,8 +230,14 @@ def _name_word(scene: Scene, first: int, k: int) -> bool:
             return False
         if k == first and k > 0 and scene.tokens[k - 1].low in _MONTHS_BEFORE and low in lexicon.NEVER:
             return False
-        if k == first and scene.opens(k) and low in lexicon.NEVER and not (following and following.gap == "-"):
-            return low in lexicon.GIVEN
+        if (
+            k == first
+            and not trusted
+            and scene.opens(k)
+            and low in lexicon.NEVER
+            and not (following and following.gap == "-")
+        ):
+            return low in lexicon.GIVEN or following is not None and following.low in lexicon.GIVEN
         return True
     if low in lexicon.NEVER:
         return False
@@ -298,6 +335,9 @@ def _takes_name(scene: Scene, role: Role, k: int) -> bool:
     if tokens[k - 1].possessive:
         return False
     if token.spaced or (token.gap == ". " and len(tokens[k - 1].text) <= 4):
+        if role.loose:
+            name = read_name(scene, k, trusted=False)
+            return name is not None and (name.size > 1 or name.courtesy)
         return role.head.title or role.definite
     if token.after_comma and (role.definite or role.indefinite):
         # "the deputy prime minister, Mullah Baradar, in ...": the name must be closed like an insertion
@@ -336,7 +376,19 @@ def _weigh(scene: Scene, name: Name, recognised: Callable[[int, int], bool | Non
             return
     if all(t.upper for t in words) and not scene.shout and all(len(t.text) < 5 for t in words):
         return
-    if given or initial or (particle and (given or words[0].cap)) or family_first and not any(low in lexicon.COMMON for low in lows) or lows[-1] in lexicon.FAMILY and len(lows) == 2 and not ordinary and lows[-1] not in lexicon.MAYBE or _speaks(scene, name) or recognised(name.first, name.end):
+    if (
+        given
+        or initial
+        or (particle and (given or words[0].cap))
+        or family_first
+        and not any(low in lexicon.COMMON for low in lows)
+        or lows[-1] in lexicon.FAMILY
+        and len(lows) == 2
+        and not ordinary
+        and lows[-1] not in lexicon.MAYBE
+        or _speaks(scene, name)
+        or recognised(name.first, name.end)
+    ):
         name.strength = 2
 
 
@@ -364,6 +416,91 @@ def _speaks(scene: Scene, name: Name) -> bool:
         and before.low in ("said", "says", "told", "by")
         and name.size >= 2
     )
+
+
+def share_countries(scene: Scene, roles: list[Role], names: list[Name]) -> None:
+    """Countries that one noun phrase gives to two offices, or that an office takes from what it belongs to.
+
+    "the president and the foreign minister of Zambia"; "Kenyan President A and Trade Minister B"; "a Syrian delegation
+    led by Interior Minister C"; "Ethiopia's foreign ministry ... its spokesperson D". Offices of one kind do not share:
+    "Kenyan President A and President B" are of two countries.
+    """
+    tokens = scene.tokens
+    ends = {name.role.end: name for name in names if name.role is not None}
+    for first, second in zip(roles, roles[1:], strict=False):
+        gap = tokens[first.end : second.begin]
+        words = [t.low for t in gap]
+        if second.country and not first.country and second.has_of and words in (["and", "the"], ["and"], ["or", "the"]):
+            first.country, first.definite = second.country, True
+        name = ends.get(first.end)
+        reach = name.end if name is not None and name.begin == first.end else first.end
+        between = [t.low for t in tokens[reach : second.begin]]
+        if (
+            first.country
+            and not second.country
+            and second.affiliation is None
+            and between in (["and"], ["and", "the"], ["and", "his"], ["and", "her"], ["and", "its"])
+            and not first.keys & second.keys
+            and first.head.level in _NATIONAL
+            and second.head.level in _NATIONAL
+            and not first.has_of
+        ):
+            second.country, second.shared = first.country, True
+    for role in roles:
+        if role.country or role.affiliation is not None:
+            continue
+        if role.own:
+            role.country = _owner(scene, roles, names, role)
+        else:
+            role.country = _delegation(scene, role)
+        role.shared = role.country is not None
+
+
+_NATIONAL = {"head_of_state", "head_of_government", "minister", "spokesperson", "officer", "central_bank"}
+
+
+def _owner(scene: Scene, roles: list[Role], names: list[Name], role: Role) -> str | None:
+    """Country of what "its", "his", "her", "their" before the role stands for: the last body, holder or country before."""
+    at = scene.tokens[role.begin].start
+    owners: list[tuple[int, str | None]] = []
+    if role.own in ("its", "their"):
+        owners += [(d.start, d.country) for d in scene.drafts if d.end < at and d.country]
+        owners += [
+            (p.start, p.country)
+            for _, p in scene.place_from.values()
+            if p.end < at and p.kind == "country" and p.country
+        ]
+    owners += [
+        (scene.tokens[n.first].start, n.role.country)
+        for n in names
+        if n.role is not None and n.role is not role and scene.tokens[n.end - 1].end < at and n.role.country
+    ]
+    owners += [
+        (scene.tokens[r.begin].start, r.country)
+        for r in roles
+        if r is not role and scene.tokens[r.end - 1].end < at and r.country
+    ]
+    countries = {country for _, country in owners}
+    return max(owners)[1] if owners and (role.own in ("its", "their") or len(countries) == 1) else None
+
+
+def _delegation(scene: Scene, role: Role) -> str | None:
+    """Country of "a Syrian delegation led by" or "a party from Uzbekistan under" right before the role."""
+    tokens = scene.tokens
+    k = role.begin
+    if k >= 3 and tokens[k - 1].low == "by" and tokens[k - 2].low in ("led", "headed", "chaired"):
+        stop = k - 2
+    elif k >= 2 and tokens[k - 1].low == "under":
+        stop = k - 1
+    else:
+        return None
+    for at in range(stop, max(0, stop - 6), -1):
+        if at < stop and not tokens[at].joined:
+            return None
+        row = scene.place_to.get(at) or scene.body_to.get(at)
+        if row and row[1].country:
+            return row[1].country
+    return None
 
 
 def attach(scene: Scene, roles: list[Role], names: list[Name]) -> dict[int, tuple[str | None, float]]:
@@ -516,7 +653,16 @@ def drafts_of(
         begin = name.first
         if name.honorific and name.size == 1:
             begin = name.begin
-        elif role is not None and role.head.regnal and role.end == name.begin and _regnal(words) or role is not None and role.head.regnal and role.end == name.begin and name.size == 1:
+        elif (
+            role is not None
+            and role.head.regnal
+            and role.end == name.begin
+            and _regnal(words)
+            or role is not None
+            and role.head.regnal
+            and role.end == name.begin
+            and name.size == 1
+        ):
             begin = role.end - len(role.head.word.split())
         found, sure = countries.get(index, (None, 0.0))
         country = (role.country if role else None) or found
@@ -559,6 +705,8 @@ def _office(scene: Scene, text: str, role: Role) -> Draft | None:
     if not title.office:
         return None
     firm = role.country is not None or role.affiliation is not None
+    if role.loose:
+        return None
     if title.level in ("business", "head", "officer", "leader", "legislator", "official", "envoy") and not (
         firm or role.has_of
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from newsledger.language.actors import lexicon
 from newsledger.language.actors.bodies import country_after, portfolio_after, portfolio_before
@@ -33,8 +33,9 @@ class Role:
     acting: bool = False
     used: bool = False
     has_of: bool = False
-    own_sector: bool = False
-    members: list[tuple[int, int]] = field(default_factory=list)
+    loose: bool = False
+    own: str | None = None
+    shared: bool = False
 
     @property
     def head(self) -> Title:
@@ -52,7 +53,7 @@ def find_titles(scene: Scene) -> dict[int, tuple[int, Title]]:
     k = 0
     while k < len(tokens):
         hit = table.match(tokens, k, shout=scene.shout) if scene.taken[k] is None else None
-        if not hit or not scene.free(k, hit[0]):
+        if not hit or not scene.free(k, hit[0]) or (hit[1].short and not _abbreviates(scene, k, hit[0])):
             k += 1
             continue
         body = state.match(tokens, k)
@@ -68,6 +69,19 @@ def find_titles(scene: Scene) -> dict[int, tuple[int, Title]]:
     return found
 
 
+def _abbreviates(scene: Scene, k: int, end: int) -> bool:
+    """Is the short word at word k a rank ("Gen. Okello") and not a name ("Hun Sen")?"""
+    tokens = scene.tokens
+    if tokens[end - 1].dot:
+        return True
+    return (
+        end < len(tokens)
+        and tokens[end].cap
+        and tokens[end].spaced
+        and not (k and tokens[k - 1].cap and tokens[k].spaced and tokens[k - 1].low not in lexicon.NEVER)
+    )
+
+
 def find_roles(scene: Scene, text: str, titles: dict[int, tuple[int, Title]]) -> list[Role]:
     """Role phrases in order, compounds joined ("Deputy Prime Minister and Foreign Minister")."""
     roles: list[Role] = []
@@ -79,6 +93,8 @@ def find_roles(scene: Scene, text: str, titles: dict[int, tuple[int, Title]]) ->
         if role is None:
             continue
         previous = roles[-1] if roles else None
+        if previous and previous.end == k and title.word in lexicon.HONORIFICS:
+            continue  # "Supreme Leader Ayatollah Khamenei": read with the name
         if previous and _compound(scene, previous, role):
             _merge(previous, role)
             floor = previous.end
@@ -106,8 +122,7 @@ def _role(scene: Scene, k: int, end: int, title: Title, floor: int) -> Role | No
         return None
     written_end = stop
     stop, written_end = _right(scene, role, stop, title)
-    if title.body_needed and role.affiliation is None and not role.has_of and role.country is None:
-        return None
+    role.loose = title.body_needed and role.affiliation is None and not role.has_of and role.country is None
     role.end = stop
     role.written.append((role.core, max(written_end, end)))
     qualifiers = {t.low for t in tokens[role.begin : k]} & lexicon.LASTING
@@ -117,7 +132,6 @@ def _role(scene: Scene, k: int, end: int, title: Title, floor: int) -> Role | No
     role.acting = bool({t.low for t in tokens[role.begin : k]} & lexicon.ACTING)
     if role.affiliation is not None and (title.follows_body or title.body_needed):
         role.sector = role.affiliation.sector or title.sector
-        role.own_sector = True
     elif role.affiliation is not None and role.affiliation.sector == "ARM" and title.rule in ("officer", "minister"):
         role.sector = "ARM"
     if begin and tokens[begin - 1].low == "the" and not role.definite:
@@ -166,20 +180,16 @@ def _left(scene: Scene, role: Role, floor: int) -> int:
         before = tokens[at - 1]
         place_row = scene.place_to.get(at)
         body_row = scene.body_to.get(at)
-        if place_row and place_row[0] >= floor and not seen_country and tokens[at].joined:
+        if place_row and not body_row and place_row[0] >= floor and not seen_country and tokens[at].joined:
             begin, place = place_row
-            if role.core == at:
-                pass
             role.country = role.country or place.country
             seen_country = True
-            if role.core > at:  # a country inside the phrase
-                pass
             role.definite = True
-            if before.possessive:
-                at = begin
-                break
+            if place.kind in ("city", "region") and role.head.level == "regional" and not before.possessive:
+                role.core = begin if role.core == at else role.core
             at = begin
-            role.members.append(place_row)
+            if before.possessive:
+                break
             continue
         if body_row and body_row[0] >= floor and role.affiliation is None:
             begin, draft = body_row
@@ -227,6 +237,7 @@ def _left(scene: Scene, role: Role, floor: int) -> int:
         word = tokens[at - 1].low
         if tokens[at].spaced:
             role.definite = role.definite or word in ("the", "its", "their", "his", "her", "our")
+            role.own = word if word in ("its", "their", "his", "her") else None
             role.indefinite = word in ("a", "an", "another", "one", "any", "no", "every", "each")
     return at
 
@@ -301,6 +312,7 @@ def _right(scene: Scene, role: Role, stop: int, title: Title) -> tuple[int, int]
             "press",
             "official",
             "spokesperson",
+            "governor",
         ):
             run = _caps(scene, body_at)
             if run > body_at:
@@ -362,6 +374,9 @@ def _compound(scene: Scene, first: Role, second: Role) -> bool:
     tokens = scene.tokens
     if second.country and first.country and second.country != first.country:
         return False
+    gap = tokens[second.begin].gap.strip()
+    if second.begin == first.end and gap == "," and second.head.rule == "officer" and first.definite:
+        return second.begin == second.core
     if second.begin == first.end:
         # "Deputy Prime Minister - Minister of National Economy", "army chief General"
         token = tokens[second.begin]
@@ -377,9 +392,7 @@ def _compound(scene: Scene, first: Role, second: Role) -> bool:
         return False
     if first.head.level == second.head.level == "head_of_government" and not any("deputy" in k for k in first.keys):
         return False
-    if second.country and not first.country and second.members:
-        return False
-    return True
+    return not second.country or bool(first.country) or second.has_of
 
 
 def _merge(first: Role, second: Role) -> None:

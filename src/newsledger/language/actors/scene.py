@@ -93,6 +93,7 @@ def lay_out(text: str, sentence: Sentence, places: list[Place], starts: list[int
     """The scene of a sentence. `places` are the text's places in order, `starts` their beginnings."""
     tokens = tokenize(sentence.text, sentence.start)
     shout, headline = _shapes(tokens)
+    headline = headline and sentence.text.rstrip("\"'”’)")[-1:] not in ".!?"
     scene = Scene(sentence, tokens, taken=[None] * len(tokens), shout=shout, headline=headline or shout, day=day)
     if not tokens:
         return scene

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsledger.language.actors.bodies import find_crowds, find_known, find_organisations, find_state_bodies
 from newsledger.language.actors.identity import Person, gather, settle_holders, settle_offices
-from newsledger.language.actors.persons import attach, drafts_of, find_names
+from newsledger.language.actors.persons import attach, drafts_of, find_names, share_countries
 from newsledger.language.actors.roles import find_roles, find_titles
 from newsledger.language.actors.scene import Draft, Scene, lay_out
 from newsledger.language.mentions import Actor
@@ -74,6 +74,7 @@ def _read(scene: Scene, text: str, recognised: Callable[[int, int], bool | None]
                 scene.taken[k] = None
     names = find_names(scene, roles, recognised)
     countries = attach(scene, roles, names)
+    share_countries(scene, roles, names)
     drafts = drafts_of(scene, text, roles, names, countries)
     spans = [(r.begin, r.end) for r in roles]
     kept = []
