@@ -147,6 +147,8 @@ def _two_sides(trigger: Trigger) -> bool:
     """Two parties, or one that is many ("the two sides", "leaders of A and B")."""
     parties = _sides(trigger)
     named = [p for p in parties if not p.anaphor]
+    if len(parties) == 1 and parties[0].anaphor == "many" and trigger.rule.implied:
+        return True
     if len({p.key() for p in parties}) >= 2:
         return bool(named)
     return any(p.anaphor == "many" and p.head not in ("they", "them", "we", "us", "these", "those") for p in parties)
@@ -154,6 +156,8 @@ def _two_sides(trigger: Trigger) -> bool:
 
 def _official_traveller(trigger: Trigger) -> bool:
     sources = trigger.sources
+    if any(p.sector in ("MED", "COM") for p in sources):
+        return False
     if trigger.rule.kind == "noun" and not sources:
         return _modified(trigger.token, {"state", "official", "working", "presidential", "diplomatic", "ministerial"})
     if not sources:
@@ -694,10 +698,9 @@ def _people_sent(trigger: Trigger) -> bool:
         words = {w.lemma_.lower() for w in token.children} | {
             w.lemma_.lower() for c in children(token, "relcl") for w in c.subtree
         }
-        carried = bool(words & {"deportation"})
-        return carried or (
-            _ordinal_flight(token) and any(w.lemma_.lower() in ("expulsion", "deportation") for w in token.doc)
-        )
+        carried = bool(words & {"deportation", "repatriation"})
+        told = trigger.scene.document.text.lower()
+        return carried or (_ordinal_flight(token) and any(word in told for word in ("deport", "expulsion", "expelled")))
     if lemma in ("expulsion", "repatriation", "removal") and any(
         n.lemma_.lower() in ("diplomat", "ambassador", "envoy") for n in prepositional(token, "of")
     ):
@@ -766,6 +769,33 @@ def _not_called_names(trigger: Trigger) -> bool:
     )
 
 
+def _foreign_official(trigger: Trigger) -> bool:
+    """Told to the face of another state's official; not to reporters, and no mere message."""
+    ours = {p.country for p in trigger.sources if p.country}
+    theirs = {p.country for p in trigger.targets if p.country}
+    persons = [p for p in trigger.targets if p.kind in ("person", "office")]
+    speaking = [p for p in trigger.sources if p.kind in ("person", "office")]
+    return bool(persons) and bool(speaking) and bool(theirs) and not ours & theirs and all(p.official for p in persons)
+
+
+def _agreed_with(trigger: Trigger) -> bool:
+    """ "this was agreed in Kabul with X": what was agreed is not named, so it is the talk that is told."""
+    heads = [c for c in trigger.token.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(h.lower_ in ("this", "it", "that") for h in heads)
+
+
+def _in_force(trigger: Trigger) -> bool:
+    token = trigger.token
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "into"):
+        return False
+    near = [w for w in token.doc[max(0, token.i - 12) : token.i + 8]]
+    papers = any(
+        w.lemma_.lower() in ("pact", "treaty", "agreement", "accord", "deal", "convention", "cepa", "protocol")
+        for w in near
+    )
+    return papers and any(w.i in trigger.scene.time_at for w in near if w.i > token.i)
+
+
 _CONDITIONS: dict[str, Callable[[Trigger], bool]] = {
     "two sides": _two_sides,
     "official traveller": _official_traveller,
@@ -812,6 +842,9 @@ _CONDITIONS: dict[str, Callable[[Trigger], bool]] = {
     "forces gone": _forces_gone,
     "dated or light": _dated_or_light,
     "happening": _happening,
+    "foreign official": _foreign_official,
+    "agreed with": _agreed_with,
+    "in force": _in_force,
     "no complement": _no_complement,
     "not called names": _not_called_names,
 }

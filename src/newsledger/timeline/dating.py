@@ -8,6 +8,7 @@ which somebody spoke is not the day of what is spoken of.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,8 @@ def times_by_anchor(scene: Scene) -> dict[int, list[Time]]:
     for time in scene.times:
         if usable(time) and preposition_of(scene, time) not in _BOUNDS:
             anchor = anchor_of(scene, time)
+            if anchor is not None and anchor.i in scene.time_at and anchor.dep_ == "pobj":
+                anchor = anchor_of(scene, scene.time_at[anchor.i]) or anchor  # "on Tuesday and Wednesday"
             if anchor is not None:
                 found.setdefault(anchor.i, []).append(time)
     return found
@@ -165,9 +168,10 @@ def date_of(trigger: Trigger, links: list[Link], anchors: dict[int, list[Time]])
         if time is not None and usable(time):
             return read(time, trigger.scene)
     since: list[Time] = []
+    onset = trigger.rule.onset
     for word in _anchors_for(trigger, links):
         times = anchors.get(word.i, [])
-        since += [t for t in times if preposition_of(trigger.scene, t) == "since"]
+        since += [t for t in times if not onset and _since(trigger.scene, t)]
         times = [t for t in times if t not in since]
         if times:
             return read(_best(times, trigger), trigger.scene)
@@ -177,6 +181,14 @@ def date_of(trigger: Trigger, links: list[Link], anchors: dict[int, list[Time]])
     if since and _perfect(trigger.verb):
         return _open(since[0])
     return When(reason="no time expression belongs to the event")
+
+
+def _since(scene: Scene, time: Time) -> bool:
+    """Does "since" stand over the expression, or begin the clause it ends up in?"""
+    if preposition_of(scene, time) == "since":
+        return True
+    tokens = scene.tokens_in(time.start, time.end)
+    return bool(tokens) and any(t.lower_ == "since" for t in scene.doc[max(0, tokens[0].i - 6) : tokens[0].i])
 
 
 def _perfect(verb: Token) -> bool:
@@ -193,6 +205,12 @@ def _open(time: Time) -> When:
 
 
 def _best(times: list[Time], trigger: Trigger) -> Time:
+    days = [t for t in times if t.precision == "day" and t.begin is not None and t.range_edtf is None]
+    if len(days) == 2 and days[0].begin and days[1].begin and abs((days[1].begin - days[0].begin).days) == 1:
+        first, last = sorted(days, key=lambda t: t.begin)  # type: ignore[arg-type, return-value]
+        return dataclasses.replace(
+            first, range_edtf=f"{first.edtf}/{last.edtf}", range_begin=first.begin, range_finish=last.begin
+        )
     order = {"day": 0, "interval": 1, "month": 2, "season": 3, "year": 4}
     start = trigger.scene.start_of(trigger.token)
     return min(times, key=lambda t: (order.get(t.precision or "", 5), abs(t.start - start)))

@@ -123,13 +123,22 @@ def _frame_for(report: Report, before: list[Report]) -> Report | None:
             close = [f for f in near if index - f.trigger.scene.sentence.index <= 1]
             return close[-1] if close else None
         return _with_two_sides(near)
+    if report.event == "visit":
+        return None
     if report.anaphoric:
-        dated = [f for f in near if f.when.edtf is not None]
+        dated = [f for f in near if f.when.edtf is not None and f.event != "agreement"]
         return (_with_two_sides(near) if report.anaphoric == "many" else None) or (dated or near)[-1]
     if report.event in ("meeting", "agreement", "call", "exhibition"):
         mine = _persons(report)
-        for frame in reversed(near):
-            if frame.when.edtf is not None and (mine & _persons(frame) or _same_office(report, frame)):
+        if report.event == "exhibition":
+            mine |= {a.name for a in report.trigger.scene.actors if a.kind == "person" and a.name}
+        wide = [f for f in same if index - f.trigger.scene.sentence.index <= 2 * _NEAR]
+        for frame in reversed(wide):
+            if (
+                frame.event != "agreement"
+                and frame.when.edtf is not None
+                and (mine & _persons(frame) or _same_office(report, frame))
+            ):
                 return frame
     return None
 

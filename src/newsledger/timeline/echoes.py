@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsledger.language.mentions import Time
 from newsledger.timeline.clauses import children
-from newsledger.timeline.dating import read
+from newsledger.timeline.dating import read, usable
 from newsledger.timeline.discourse import echo_type
 from newsledger.timeline.reports import Report
 from newsledger.timeline.scene import Scene
@@ -23,6 +23,10 @@ def narrow(reports: list[Report], scenes: list[tuple[Scene, dict[int, list[Time]
             times += [
                 t for prep in children(token, "prep") for n in children(prep, "pobj") for t in anchors.get(n.i, [])
             ]
+            if not times:  # a parser may hang "in June" elsewhere; what stands right behind the noun is its own
+                behind = scene.doc[token.i + 2] if token.i + 2 < len(scene.doc) else None
+                if behind is not None and scene.doc[token.i + 1].lower_ in ("in", "on", "of", "last", "this"):
+                    times = [t for t in [scene.time_at.get(behind.i)] if t is not None and usable(t)]
             if not times:
                 continue
             before = [

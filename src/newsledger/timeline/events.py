@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 
 from newsledger.language.document import Document
+from newsledger.timeline.alone import alone_of
 from newsledger.timeline.codes import code, contexts_of
 from newsledger.timeline.datelines import without_dateline
 from newsledger.timeline.dating import times_by_anchor
@@ -17,7 +18,7 @@ from newsledger.timeline.discourse import lend
 from newsledger.timeline.echoes import narrow
 from newsledger.timeline.gate import may_hold_event
 from newsledger.timeline.parties import Party
-from newsledger.timeline.reading import report_of
+from newsledger.timeline.reading import report_of, words_taken
 from newsledger.timeline.repeats import fold
 from newsledger.timeline.reports import Report
 from newsledger.timeline.scene import Mentions
@@ -50,7 +51,9 @@ def read(document: Document, *, gate: bool = True) -> list[Report]:
         scene = mentions.scene(without_dateline(sentence))
         anchors = times_by_anchor(scene)
         scenes.append((scene, anchors))
-        for trigger in triggers_of(scene):
+        found = triggers_of(scene)
+        used = {i for trigger in found for i in words_taken(trigger)}
+        for trigger in sorted(found + alone_of(scene, used), key=lambda t: t.token.i):
             reports += report_of(trigger, anchors)
     reports = lend(reports, document)
     for report in reports:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsledger.timeline.lexicon import IRREGULAR, noun_rules, verb_rules
+from newsledger.timeline.lexicon import IRREGULAR, noun_rules, operators, verb_rules
 
 _WORD = re.compile(r"[A-Za-z]+")
 _VOWELS = "aeiou"
@@ -34,7 +34,7 @@ def forms(lemma: str) -> set[str]:
 def trigger_forms() -> frozenset[str]:
     """Every form of every rule's word; of a verb with a particle, the verb's."""
     found: set[str] = set()
-    for word in [*verb_rules(), *noun_rules()]:
+    for word in [*verb_rules(), *noun_rules(), *(w for o in operators() if o.alone for w in o.words)]:
         for part in re.split(r"[-_]", word)[: 1 if "_" in word else None]:
             found |= forms(part)
     return frozenset(found)

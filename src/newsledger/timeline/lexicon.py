@@ -62,6 +62,8 @@ class EventRule:
     needs: frozenset[str] = frozenset()
     realis: str | None = None
     modifier: frozenset[str] = frozenset()
+    implied: bool = False  # where no side is named, are they the ones told of before?
+    onset: bool = False  # does "since May" date it (entry into force)?
     order: int = 0
     codes: dict[str, str] = field(default_factory=dict)
 
@@ -89,6 +91,8 @@ def _read(file: str, kind: str) -> list[EventRule]:
                 needs=frozenset(raw.get("needs", [])),
                 realis=raw.get("realis"),
                 modifier=words_of(raw.get("modifier", [])),
+                implied=raw.get("implied", False),
+                onset=raw.get("onset", False),
                 order=order,
             )
         )

@@ -23,6 +23,7 @@ SECTOR_OF: dict[str, str] = {
     word: sector for sector, words in reversed(list(_DATA["sector"].items())) for word in words
 }
 OFFICIAL = frozenset(_DATA["official"]["sectors"])
+_ROYAL = frozenset(["Sheikh", "King", "Queen", "Prince", "Princess", "Emir", "Sultan", "Emperor", "Empress"])
 _PLURAL_ANAPHORS = frozenset(_DATA["anaphor"]["plural"])
 _MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod"}
 _STATES = {"country", "demonym", "city", "body", "region"}
@@ -45,6 +46,8 @@ class Party:
     @property
     def official(self) -> bool:
         """Does the party act for a state, an army, an international body or an armed authority?"""
+        if self.name and self.kind == "person" and self.name.split()[0] in _ROYAL:
+            return True
         return self.sector in OFFICIAL or (self.role is not None and self.sector in (None, "UNK"))
 
     def key(self) -> tuple:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsledger.language.mentions import Time
@@ -13,7 +14,7 @@ from newsledger.timeline.lexicon import Operator
 from newsledger.timeline.parties import Party, parties_of
 from newsledger.timeline.placing import place_of
 from newsledger.timeline.realis import modality_of, negated, realis_of
-from newsledger.timeline.reports import Report, Trigger
+from newsledger.timeline.reports import Report, Trigger, When
 from newsledger.timeline.settling import CORE
 from newsledger.timeline.speakers import speaker_of
 
@@ -61,7 +62,49 @@ def report_of(trigger: Trigger, anchors: dict[int, list[Time]]) -> list[Report]:
         return []
     if _habitual(trigger, report):
         return []
-    return [report]
+    return [report, *_agreement_itself(report, operator, link)]
+
+
+def words_taken(trigger: Trigger) -> set[int]:
+    """Tokens that make this event: its own words and the operators over it."""
+    taken = {trigger.token.i, trigger.verb.i}
+    for link in chain_of(trigger):
+        if link.operator is not None and link.operator.effect in (
+            "agree",
+            "reject",
+            "request",
+            "threaten",
+            "accuse",
+            "plan",
+        ):
+            taken.add(link.token.i)
+        elif link.via in ("purpose", "subject"):
+            break
+    return taken
+
+
+def _agreement_itself(report: Report, operator: Operator | None, link: Link | None) -> list[Report]:
+    """ "It was agreed to post two envoys": the deal is made, whatever becomes of what it is about."""
+    if operator is None or link is None or link.token.lemma_.lower() != "agree" or report.event not in CORE:
+        return []
+    impersonal = any(c.lower_ == "it" and c.dep_ in ("nsubjpass", "nsubj") for c in link.token.children)
+    if not impersonal and len(report.source_countries) < 2 or report.event == "agreement":
+        return []
+    if negated(link.token) or modality_of(link.token):
+        return []
+    both = list(dict.fromkeys([*report.source_countries, *report.target_countries]))
+    deal = replace(
+        report,
+        event="agreement",
+        cameo="030",
+        mode=None,
+        realis="happened",
+        rule="agree",
+        when=When(reason=report.when.reason),
+    )
+    deal.parties = [(party, "both") for party, _ in report.parties]
+    deal.source_countries, deal.target_countries = both, list(both) if len(both) > 1 else []
+    return [deal]
 
 
 def _acting(links: list[Link]) -> tuple[Operator | None, Link | None]:

@@ -206,7 +206,7 @@ def realis_of(trigger: Trigger, links: list[Link], when: When, published: date |
     latest = published
     if when.begin is not None and latest is not None and when.begin > latest:
         return "planned"
-    if "before" in verdicts and when.finish is not None and latest is not None and when.finish > latest:
+    if "before" in verdicts and when.edtf is None:
         return "planned"
     if _progressive_future(verb, when, latest):
         return "planned"

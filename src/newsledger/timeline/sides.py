@@ -34,6 +34,8 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
         if nominal and not trigger.light:
             return []
         heads = subjects(verb)
+        if not heads and verb.dep_ == "acl":
+            heads = [verb.head]
         return parties_of(scene, [h for h in heads if h is not token])
     if where == "object":
         return _objects(trigger, patients(verb))
@@ -43,6 +45,15 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
         return parties_of(scene, [s for c in children(verb, "ccomp") for s in subjects(c)][:2])
     if where == "inside":
         return _inside(trigger)
+    if where == "inside if none":
+        return [] if any(_read(trigger, w) for w in trigger.rule.source if w != where) else _inside(trigger)
+    if where == "host inviting":
+        return _inviting(trigger)
+    if where == "going":
+        return _going(trigger)
+    if where == "carried":
+        verbs = [c for c in children(token, "relcl") if c.lemma_.lower() in ("take", "carry", "bring", "fly", "return")]
+        return _objects(trigger, [t for v in verbs for t in patients(v)])
     if where == "thanked":
         return parties_of(scene, patients(verb))
     if where == "poss":
@@ -59,8 +70,9 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
             for p in parties_of(scene, prepositional(prep, "of"))
         ]
     holders = [token] if nominal else [verb, *[t for t in patients(verb) if t.head is verb]]
-    if nominal and trigger.light:
+    if nominal and (trigger.light or token.dep_ == "nsubj"):
         holders.append(verb)
+        holders += children(verb, "attr")
     heads = [noun for holder in holders for noun in prepositional(holder, where)]
     if nominal and where in ("between", "with", "by", "to", "from") and not heads:
         heads = [noun for c in children(token, "acl") for noun in prepositional(c, where)]
@@ -98,7 +110,8 @@ def _inside(trigger: Trigger) -> list[Party]:
         seen: set[tuple] = set()
         for i in sorted(reach):
             place, actor = scene.place_at.get(i), scene.actor_at.get(i)
-            mention = actor if actor is not None and actor.country else place
+            named = actor is not None and actor.country and (actor.kind != "organisation" or place is None)
+            mention = actor if named else place
             if mention is None or (mention.start, mention.end) in seen:
                 continue
             seen.add((mention.start, mention.end))
@@ -109,6 +122,34 @@ def _inside(trigger: Trigger) -> list[Party]:
                     Party(place.name, None, place.country, "GOV", f"place:{place.kind}", place.start, place.end)
                 )
     return found
+
+
+def _inviting(trigger: Trigger) -> list[Party]:
+    """ "at the invitation of X": X is the host."""
+    found: list[Party] = []
+    for holder in {trigger.token.i: trigger.token, trigger.verb.i: trigger.verb}.values():
+        for noun in prepositional(holder, "at", "on"):
+            if noun.lemma_.lower() == "invitation":
+                found += parties_of(trigger.scene, [*prepositional(noun, "of", "from"), *children(noun, "poss")])
+    return found
+
+
+def _going(trigger: Trigger) -> list[Party]:
+    """Who spoke or acted before, during or after the visit went on it: "he wrote in a paper before a two-day visit"."""
+    token = trigger.token
+    if token.dep_ != "pobj" or token.head.lower_ not in ("before", "during", "after", "on", "ahead", "of", "for"):
+        return []
+    if children(token, "poss") or prepositional(token, "by", "of"):
+        return []
+    if token.head.lower_ in ("of", "for", "on") and token.head.head.lower_ not in (
+        "ahead",
+        "eve",
+        "arrive",
+        "leave",
+        "depart",
+    ):
+        return []
+    return parties_of(trigger.scene, subjects(trigger.verb)) if trigger.verb is not token else []
 
 
 def _compound(trigger: Trigger) -> list[Party]:

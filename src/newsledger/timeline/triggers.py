@@ -8,7 +8,7 @@ from newsledger.timeline.carriers import carrier_of, lemma_of
 from newsledger.timeline.clauses import children, patients, prepositions_of
 from newsledger.timeline.conditions import holds
 from newsledger.timeline.lexicon import CLASSES, EventRule, Slot, noun_rules, verb_rules
-from newsledger.timeline.parties import SECTOR_OF, party_of
+from newsledger.timeline.parties import SECTOR_OF, Party, party_of
 from newsledger.timeline.reports import Trigger
 from newsledger.timeline.scene import Scene
 from newsledger.timeline.sides import sides_of
@@ -63,9 +63,21 @@ def _verb_trigger(scene: Scene, token: Token, rules: tuple[EventRule, ...]) -> T
             continue
         trigger = Trigger(scene, token, rule, token)
         trigger.sources, trigger.targets = sides_of(trigger)
+        _imply(trigger)
         if all(holds(need, trigger) for need in sorted(rule.needs)):
             return trigger
     return None
+
+
+def _imply(trigger: Trigger) -> None:
+    """Where a rule implies its sides and none is named ("the pact, signed in May"), they are those told of before."""
+    if trigger.rule.implied and not trigger.sources and not trigger.targets:
+        dated = any(w.i in trigger.scene.time_at for w in trigger.token.subtree) or any(
+            w.i in trigger.scene.time_at for w in trigger.verb.subtree if abs(w.i - trigger.token.i) <= 8
+        )
+        if dated:
+            start = trigger.scene.start_of(trigger.token)
+            trigger.sources = [Party(None, None, None, None, "anaphor", start, start, "many", "side")]
 
 
 def _noun_trigger(scene: Scene, token: Token, rules: tuple[EventRule, ...]) -> Trigger | None:
@@ -77,6 +89,7 @@ def _noun_trigger(scene: Scene, token: Token, rules: tuple[EventRule, ...]) -> T
         verb, light = carrier_of(token)
         trigger = Trigger(scene, token, rule, verb, light)
         trigger.sources, trigger.targets = sides_of(trigger)
+        _imply(trigger)
         if all(holds(need, trigger) for need in sorted(rule.needs)):
             return trigger
     return None
@@ -119,7 +132,7 @@ def _real_objects(tokens: list[Token]) -> list[Token]:
 
 
 def _fits(scene: Scene, token: Token, slot: Slot) -> bool:
-    if token.lemma_.lower() in slot.words or token.lower_ in slot.words:
+    if token.lemma_.lower() in slot.words or token.lower_ in slot.words or token.lower_.removesuffix("s") in slot.words:
         return True
     if "any" in slot.kinds:
         return True
