@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from newsledger.language.money.figures import Figure
 from newsledger.language.money.lexicon import Denomination, currencies, multipliers, words
@@ -35,6 +34,8 @@ def sign_before(tokens: Tokens, figure: Figure) -> Mark | None:
     if not tokens.joined(figure.first):
         return None
     at = start
+    if tokens.at(figure.first - 1) == "-" and tokens.adjacent(figure.first) and tokens.adjacent(figure.first - 1):
+        at = start = start - 1  # $-5 million
     while at > 0 and start - at < 2 and tokens.plain[at - 1] in " \n\t":
         at -= 1
     if at < start and at > 0 and tokens.plain[at - 1] == "\n":
@@ -171,16 +172,20 @@ def _plausible(
     after = tokens.at(stop)
     if key in ("pound", "pounds"):
         return not _weight(tokens, figure, stop)
-    if key == "cents" or key == "cent":
-        return not figure.strong
+    if key in ("cent", "cents") and figure.strong:
+        return False
+    if tokens.at(stop) == "-" and tokens.at(stop + 1) in words("behind a hyphen no amount"):
+        return False
+    if figure.year_like and not adjective and tokens.at(figure.first - 1) in words("before a year"):
+        return False
+    if figure.year_like and adjective and tokens.at(figure.first - 1) == "in":
+        return False
     if adjective:
         return True
-    if tokens.text[first][:1].isupper() and not tokens.text[stop - 1].isupper():
-        # "5 Real Madrid players", "3 Crown Prince": capitals are names, unless the figure is capitalised too
-        before = tokens.text[figure.stop - 1]
-        titled = before[:1].isupper() or (figure.strong and not denomination.risky)
-        if (not titled or key == "real") and (not key.endswith("s") or denomination.risky):
-            return False
+    # "12 Crown officers", "50 Cent": a name, unless the figure is capitalised too, as in a headline
+    headline = figure.strong and tokens.text[figure.stop - 1][:1].isupper()
+    if key in words("nouns that are names") and tokens.text[first][:1].isupper() and not headline:
+        return False
     if denomination.risky or key == "won":
         if not (_large(tokens, figure) or figure.numeral >= 100) or figure.year_like:
             return False
@@ -216,9 +221,16 @@ def _sign_after(tokens: Tokens, figure: Figure, i: int, signs: dict[str, Denomin
     return None
 
 
-def factor_of(*marks: Mark | None) -> Decimal:
-    """Base units in one of what the marks name (a cent: 0.01)."""
-    for mark in marks:
-        if mark is not None:
-            return mark.denomination.factor
-    return Decimal(1)
+def qualifier(tokens: Tokens, stop: int) -> Mark | None:
+    """What tells a bare "$" behind the amount: "$5 million (AUD)", "$5 million (Canadian)"."""
+    if tokens.at(stop) not in ("(", "[") or not tokens.joined(stop):
+        return None
+    known = currencies()
+    for end in (stop + 2, stop + 3):
+        if tokens.at(end) not in (")", "]"):
+            continue
+        printed = " ".join(tokens.text[stop + 1 : end])
+        denomination = known.signs.get(printed) if len(printed) == 3 else known.nouns.get(f"{printed.lower()} dollars")
+        if denomination is not None and len(denomination.codes) == 1:
+            return _mark(tokens, denomination, printed, stop, end + 1, "sign before")
+    return None

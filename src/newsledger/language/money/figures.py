@@ -144,10 +144,17 @@ class _Reader:
             stop += 1
         if t.at(i - 1) == "." and t.adjacent(i) and step == 1 and not self._bound(i - 1):  # .5 million
             return Figure(i - 1, stop, Decimal(f"0.{text}") if text.isdigit() else value, _ONE.scaleb(-len(text)))
-        half = self._and_a_half(stop)
+        half = self._and_a_half(stop) or self._one_half(stop)
         if half and step == 1:
             return Figure(i, half, value + Decimal("0.5"), Decimal("0.1"))
         return Figure(i, stop, value, step, comma=comma)
+
+    def _one_half(self, i: int) -> int | None:
+        """The token behind "1/2" at i, as in "3 1/2 million"."""
+        t = self.t
+        if t.low[i : i + 3] == ["1", "/", "2"] and t.adjacent(i + 1) and t.adjacent(i + 2) and t.gap[i] == " ":
+            return i + 3
+        return None
 
     def _bound(self, i: int) -> bool:
         """Does token i stand right behind a word or a number?"""
@@ -156,11 +163,11 @@ class _Reader:
     def _and_a_half(self, i: int) -> int | None:
         """The token behind "and a half" / "-and-a-half" at i."""
         t = self.t
-        wanted = iter(("and", "a", "half"))
+        wanted = iter(("and", "a", "half"))  # or "and one half"
         word = next(wanted)
         j = i
         while j < min(i + 6, t.count) and t.joined(j):
-            if t.low[j] == word:
+            if t.low[j] == word or (word == "a" and t.low[j] == "one"):
                 following = next(wanted, None)
                 if following is None:
                     return j + 1
@@ -210,12 +217,14 @@ class _Reader:
             rest = self._below_hundred(k)
             if rest:
                 value, j = value + rest[0], rest[1]
-        elif t.at(j) == "point" and t.at(j + 1) in _WORDS and _WORDS[t.at(j + 1)] < 10:
-            decimals = ""
-            j += 1
+        elif t.at(self._skip_dash(j)) == "point":
+            decimals, point = "", j
+            j = self._skip_dash(self._skip_dash(j) + 1)
             while t.at(j) in _WORDS and _WORDS[t.at(j)] < 10 and len(decimals) < 6:
                 decimals += str(_WORDS[t.at(j)])
                 j += 1
+            if not decimals:
+                return Figure(i, point, value, _ONE, worded=True)
             return Figure(i, j, value + Decimal(f"0.{decimals}"), _ONE.scaleb(-len(decimals)), worded=True)
         half = self._and_a_half(j)
         if half:
@@ -304,7 +313,7 @@ class _Reader:
         last = j + 1 >= t.count or t.gap[j + 1] == "\n\n" or t.text[j + 1] in ("…", "[") or self._dots(j + 1)
         cut = last and any(whole.startswith(low) and whole != low for whole in self.known.whole)
         if low in self.known.weak:
-            return self.known.weak[low], j + 1, cut
+            return self.known.weak[low], j + 1, cut and t.gap[j] != ""
         if cut and len(low) > 1:
             return self.known.strong[next(w for w in self.known.whole if w.startswith(low))], j + 1, True
         return None

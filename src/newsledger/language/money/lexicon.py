@@ -101,7 +101,7 @@ def currencies() -> Currencies:
             rule["candidates"] = [code for code, _, _ in nouns[rule["like"]]]
     signs_known = _merge(signs, shared)
     for key in shared:
-        if key in signs_known and len(key) <= 2 and key.isalpha() and key not in ("Rs", "Tk"):
+        if key in signs_known and len(key) <= 2 and key.isalpha() and key not in ("Rs", "Tk", "kr", "Kr"):
             signs_known[key] = Denomination(**(signs_known[key].__dict__ | {"risky": True}))
     nouns_known = _merge(nouns, shared) | certain
     return Currencies(

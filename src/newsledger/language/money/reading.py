@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from newsledger.language.document import Document
 from newsledger.language.money import hedges
-from newsledger.language.money.denominations import Mark, noun_after, sign_before
+from newsledger.language.money.denominations import Mark, noun_after, qualifier, sign_before
 from newsledger.language.money.figures import Figure, figures
 from newsledger.language.money.lexicon import words
 from newsledger.language.money.tokens import Tokens
@@ -95,6 +95,8 @@ def _item(tokens: Tokens, figure: Figure) -> Item:
             and not set(after.denomination.codes) & set(before.denomination.codes)
         ):
             after = None
+        if after is None and before.denomination.plain:
+            after = qualifier(tokens, figure.stop)
         stop = after.stop if after else figure.stop
         return Item(figure, before.first, stop, "money", before, after, rule=before.rule)
     if figure.first > 0 and tokens.adjacent(figure.first) and tokens.kind[figure.first - 1] == "word":
