@@ -42,6 +42,8 @@ def _cue(token: Token, below: Token) -> dict | None:
         return None
     if rule and "particle" in rule and not (below.dep_ == "prep" and below.lower_ in rule["particle"]):
         return None
+    if rule and rule.get("complement") and below.dep_ not in ("xcomp", "ccomp", "advcl", "acl"):
+        return None
     if rule and token.pos_ in ("NOUN", "PROPN") and below.dep_ == "nsubj":
         return None
     return rule

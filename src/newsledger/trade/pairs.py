@@ -14,7 +14,7 @@ from newsledger.language.rules import load
 from newsledger.trade.background import Background
 from newsledger.trade.measures import Trigger, lemmas
 from newsledger.trade.modality import SPEECH
-from newsledger.trade.scene import Figure, Party, Scene
+from newsledger.trade.scene import Figure, Party, Scene, first_conjunct
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -93,7 +93,8 @@ def _ties(scene: Scene, figure: Figure, trigger: Trigger, triggers: list[Trigger
             continue
         if len(chain) > 1 and marker == "of":
             marker = "origin"
-        if party.first > 1 and any(t.lower_ in _MOSTLY for t in doc[max(0, party.first - 3) : party.first]):
+        lead = first_conjunct(doc[at]).left_edge.i
+        if any(t.lower_ in _MOSTLY for t in doc[max(0, lead - 3) : party.first]):
             found.append(_Tie(party, "mostly", 1))
             continue
         if trigger.is_verb and party.attach in rivals and scene.doc[party.attach].pos_ == "VERB" and marker != "subj":
@@ -260,7 +261,14 @@ def _own_share(scene: Scene, figure: Figure, ties: list[_Tie]) -> list[_Tie]:
         return ties
     earlier = [f for f in money if f.last <= figure.first]
     if earlier:
-        own = [t for t in ties if earlier[-1].last <= t.party.first < figure.first and t.marker in _DIRECTIONS]
+        floor = earlier[-1].last
+        own = [
+            t
+            for t in ties
+            if floor <= t.party.first < figure.first
+            and t.marker in _DIRECTIONS
+            and not any(w.pos_ == "VERB" for w in scene.doc[t.party.last : figure.first])
+        ]
         if len(own) == 1:
             rest = [t for t in ties if not (t.marker in _DIRECTIONS and t.party.country != own[0].party.country)]
             return [_Tie(t.party, t.marker, 3) if t is own[0] else t for t in rest]

@@ -132,7 +132,7 @@ class Reader:
         choice = choose(scene, figure, triggers)
         choice, measure, pair = self._frame(scene, figure, triggers, choice)
         trigger = choice.trigger
-        if measure != "other" and not _is_flow(measure, pair, trigger):
+        if measure != "other" and not _is_flow(measure, pair, None if choice.how == "pronoun" else trigger):
             measure, pair = "other", Pair(pair.reporter, None, pair.how, 0.6)
         own = trigger if trigger and choice.how != "pronoun" else None
         status, status_rule = status_of(scene, figure, own, measure)
@@ -414,7 +414,7 @@ def _is_bare(scene: Scene, figure: Figure) -> bool:
         head = token.head
         if token.dep_ == "dobj" and head.pos_ == "VERB":
             return True
-        if token.dep_ == "prep" and token.lower_ in ("for", "at", "to") and head.pos_ == "VERB":
+        if token.dep_ == "prep" and token.lower_ in ("for", "to") and head.pos_ == "VERB":
             return True
         if token.dep_ == "attr" and any(c.dep_ == "nsubj" and c.lemma_ in _GOALS for c in head.children):
             return True

@@ -91,7 +91,8 @@ def _tokens(doc: Doc, sentence: Sentence, mention: Span) -> tuple[int, int, int]
     return None if span is None or not len(span) else (span.start, span.end, span.root.i)
 
 
-def _first_conjunct(token: Token) -> Token:
+def first_conjunct(token: Token) -> Token:
+    """The head of a list or apposition: "Iran" for "China" in "from Iran, China and Pakistan"."""
     steps = 0
     while token.dep_ in ("conj", "appos") and token.head.i != token.i and steps < 20:
         token, steps = token.head, steps + 1
@@ -100,7 +101,7 @@ def _first_conjunct(token: Token) -> Token:
 
 def _function(token: Token) -> tuple[str, int | None]:
     """How a noun hangs in its sentence: (marker, token it hangs on)."""
-    token = _first_conjunct(token)
+    token = first_conjunct(token)
     dep, head = token.dep_, token.head
     if dep in ("nsubj", "nsubjpass", "csubj"):
         return "subj", head.i
@@ -127,7 +128,7 @@ def _party(doc: Doc, place: Place, first: int, last: int, root: int) -> Party | 
         return None
     token = doc[root]
     modifies, possessive, steps = None, False, 0
-    base = _first_conjunct(token)
+    base = first_conjunct(token)
     chain = [root]
     while base.dep_ in _MODIFIERS and base.head.i != base.i and steps < 6:
         possessive = possessive or base.dep_ == "poss"
