@@ -7,6 +7,8 @@ from datetime import date
 
 from newsledger.language.times.periods import Period, interval_edtf
 
+_MEMORY = 150  # expressions
+
 
 @dataclass
 class Reading:
@@ -57,18 +59,19 @@ class Context:
 
     def latest(self, *units: str, since: int = 0, comparisons: bool = True) -> Period | None:
         """The period mentioned last, of one of the units (any if none is given), not before the place `since`."""
-        for piece in reversed(self.pieces):
+        for piece in self.recent:
             if piece.end < since:
                 return None
             reading = piece.reading
-            if reading.period and reading.focus and (not units or reading.period.unit in units):
-                if comparisons or not reading.comparison:
-                    return reading.period
+            fits = reading.period and reading.focus and (not units or reading.period.unit in units)
+            if fits and (comparisons or not reading.comparison):
+                return reading.period
         return None
 
     @property
-    def previous(self) -> Piece | None:
-        return self.pieces[-1] if self.pieces else None
+    def recent(self) -> list[Piece]:
+        """The pieces read last, the latest first; bounded, so that a long text takes no longer per expression."""
+        return self.pieces[: -_MEMORY - 1 : -1]
 
 
 def dated(

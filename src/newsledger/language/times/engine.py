@@ -89,9 +89,11 @@ def tag_text(text: str, published: date | None, published_high: date | None = No
 def _inside(low: Piece, high: Piece | None, published: date, published_high: date) -> Piece | None:
     """The piece whose day without a year falls among the days of publication: that year is the likely one."""
     for piece in (low, high):
-        if piece and piece.reading.partial and piece.reading.begin and piece.reading.finish:
-            if published <= piece.reading.begin and piece.reading.finish <= published_high:
-                return piece
+        if piece is None or not piece.reading.partial:
+            continue
+        begin, finish = piece.reading.begin, piece.reading.finish
+        if begin and finish and published <= begin and finish <= published_high:
+            return piece
     return None
 
 

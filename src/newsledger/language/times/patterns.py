@@ -167,7 +167,7 @@ def _openers(word: str, rest: str) -> tuple[Rule, ...]:
 
 
 def _rest(text: str, token: regex.Match, following: regex.Match | None) -> str:
-    """What stands behind a token, up to the end of the next; a word that no rule knows is replaced by one none matches."""
+    """What stands behind a token, up to the end of the next; a word no rule knows becomes one that none matches."""
     if following is None:
         return ""
     between = text[token.end() : following.start()]

@@ -1,7 +1,7 @@
 """Stretches of the calendar: a unit and its running number, so that "two quarters later" is an addition.
 
-TIMEX3 values follow the TimeML guidelines (ISO 8601 with `Q`, `H`, season and part-of-day letters); EDTF is level 1, and
-what level 1 has no word for (week, quarter, half) is an interval of its first and last day or month.
+TIMEX3 values follow the TimeML guidelines (ISO 8601 with `Q`, `H`, season and part-of-day letters); EDTF is level 1,
+and what level 1 has no word for (week, quarter, half) is an interval of its first and last day or month.
 """
 
 from __future__ import annotations
@@ -152,7 +152,10 @@ class Period:
             cut = {"START": (1, 10), "MID": (11, 20), "END": (21, finish.day)}[mod]
             return begin.replace(day=cut[0]), begin.replace(day=cut[1])
         days = (finish - begin).days + 1
-        if self.unit in ("year", "decade", "century"):
+        if self.unit == "decade":
+            low, high = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[mod]
+            return begin.replace(year=begin.year + low), finish.replace(year=begin.year + high)
+        if self.unit in ("year", "century"):
             months = _MONTHS_IN[self.unit]
             start = begin.year * 12 + begin.month - 1
             third = {"START": (0, months // 3), "MID": (months // 3, 2 * months // 3), "END": (2 * months // 3, months)}

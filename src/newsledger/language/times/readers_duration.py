@@ -190,7 +190,7 @@ def _clock_day(match: Match, context: Context) -> Reading | None:
         beside = read_inside(context, aside.end(), min(len(context.text), aside.end() + 30))
         if beside is not None and beside.period and beside.period.unit == "day":
             return beside
-    for piece in reversed(context.pieces):
+    for piece in context.recent:
         between = context.text[piece.end : match.start]
         if len(between) > 150 or re.search(r"[.;!?]\s|\n\s*\n", between):
             break

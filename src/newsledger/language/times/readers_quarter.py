@@ -70,7 +70,7 @@ def _talked_of(context: Context, since: int, months_too: bool = True) -> Period 
     """
     ref = context.reference
     open_one: Period | None = None
-    for piece in reversed(context.pieces):
+    for piece in context.recent:
         if piece.end < since:
             break
         reading = piece.reading
@@ -110,8 +110,8 @@ def latest_quarter(match: Match, context: Context) -> Reading | None:
 
 
 def _stretch_of(context: Context, at: int) -> tuple[date, date] | None:
-    """First and last day of the fiscal year or the months of a year spoken of just before, if that was the last date."""
-    for piece in reversed(context.pieces):
+    """First and last day of the fiscal year or the months of a year spoken of, if that was the last date before."""
+    for piece in context.recent:
         reading = piece.reading
         if at - piece.end > _STRETCH or reading.type in ("TIME", "SET"):
             return None
@@ -158,7 +158,7 @@ def year_ago(match: Match, context: Context) -> Reading | None:
 
 def last_year(match: Match, context: Context) -> Reading | None:
     """ "Last year" where a fiscal year written as two ("2019-20") is spoken of: the one before it; else nothing."""
-    for piece in reversed(context.pieces):
+    for piece in context.recent:
         reading = piece.reading
         if match.start - piece.end > _STRETCH or reading.type == "DATE" and reading.period and not reading.stretch:
             return None
@@ -219,7 +219,7 @@ def fiscal_year(match: Match, context: Context) -> Reading | None:
     reading = _fiscal(year, _start(match, context), double=double, relative=False, mod=mod_of(match))
     reading.comparison = any(
         piece.reading.stretch and piece.reading.period == Period("year", year + 1)
-        for piece in context.pieces
+        for piece in context.recent
         if match.start - piece.end < _STRETCH
     )
     return reading

@@ -75,7 +75,7 @@ def weekday(match: Match, context: Context) -> Reading | None:
 
 def _spoken_weekday(context: Context, wanted: int) -> date | None:
     """The day mentioned last that is such a weekday."""
-    for piece in reversed(context.pieces):
+    for piece in context.recent:
         period = piece.reading.period
         if period and period.unit == "day" and piece.reading.focus and period.begin.isoweekday() == wanted:
             return period.begin
@@ -120,10 +120,7 @@ def day_word(match: Match, context: Context) -> Reading | None:
     ref = context.reference
     shift = match.rule.options["shift"]
     if ref is None:
-        if shift == 0:
-            reading = reference_only("PRESENT_REF")
-        else:
-            reading = reference_only("XXXX-XX-XX")
+        reading = reference_only("PRESENT_REF" if shift == 0 else "XXXX-XX-XX")
         reading.relative = True
         return _part_unresolved(reading, match)
     reading = dated(Period.of("day", ref + timedelta(days=shift)), relative=True)

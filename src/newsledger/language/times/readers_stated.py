@@ -56,8 +56,8 @@ def make_day(year: int, month: int, day: int) -> date | None:
 def nearest_year(context: Context, month: int, day: int | None, tense: Tense) -> int | None:
     """The year in which a month or a day of the year most likely lies, seen from the reference day.
 
-    A clause that surely looks back means the latest that is not after the reference, one that looks ahead the first that
-    is not before it; else the nearest, the wrong side counting double.
+    A clause that surely looks back means the latest that is not after the reference, one that looks ahead the first
+    that is not before it; else the nearest, the wrong side counting double.
     """
     ref = context.reference
     if ref is None:
@@ -112,7 +112,7 @@ def spoken_of_year(match: Match, context: Context, month: int, day: int | None) 
     sentence or the next.
     """
     ref = context.reference
-    for piece in reversed(context.pieces):
+    for piece in context.recent:
         if match.start - piece.end > _GOES_ON:
             return None
         period = piece.reading.period
