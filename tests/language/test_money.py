@@ -123,6 +123,11 @@ def test_no_conversion(text):
     assert [m.converts for m in Document(text).money] == [None, None]
 
 
+def test_conversion_behind_the_bracket_points_to_the_first_too():
+    rows = Document("$5 million (about 8 million Australian dollars), or 700 million yen").money
+    assert [m.converts for m in rows] == [None, 0, 0]
+
+
 def test_decimal_comma_is_flagged_and_kept_as_printed():
     first, second, third = Document(
         "Exports were $888,913 million, after $1192,559 million; a rise from $ 24,256 billion."

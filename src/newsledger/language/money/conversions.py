@@ -72,12 +72,8 @@ def _converts(tokens: Tokens, base: Money, stop: int, money: Money, first: int, 
         return None
     if base.converts is not None and gap[0] in (";", ",", "or", "/", "and") and ")" not in gap and len(gap) <= 4:
         return "chain"
-    if (
-        base.converts is not None
-        and gap[:3] in ([")", ",", "or"], [")", "or"])
-        and len(gap) <= 6
-        and _plain_end(tokens, end)
-    ):
+    behind = gap[:3] == [")", ",", "or"] or gap[:2] == [")", "or"]
+    if base.converts is not None and behind and len(gap) <= 6 and tokens.at(end) not in words("each"):
         return "chain"
     before = hedges.before(tokens, first)[1]
     opened = tokens.at(before - 1) in ("(", "[")
