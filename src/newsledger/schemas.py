@@ -101,6 +101,8 @@ class Pages(dy.Schema):
     text = _text("the page's text, decoded, line ends as \\n; null where the page could not be read", source="pages")
     encoding = _text("the encoding it was decoded from", source="pages")
     sha256 = _text("hash of the file's bytes", unit="hex", source="pages")
+    title = _text("headline where metadata says so", source="page metadata")
+    byline = _text("who wrote it, where metadata says so", source="page metadata")
     url = _text("address the page was saved from, where known", source="pages.yml or page metadata")
     source = _text("publisher where metadata says so", source="pages.yml or page metadata")
     published = _date("publication date where metadata says so", source="pages.yml, page metadata or --published")
