@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,6 +56,7 @@ class Context:
     text: str
     reference: date | None
     uncertain: bool = False  # is the reference one end of the days on which the text may have been published?
+    inside: Callable[[Context, int, int], Reading | None] | None = None  # reads the day words inside a longer match
     pieces: list[Piece] = field(default_factory=list)
 
     def latest(self, *units: str, since: int = 0, comparisons: bool = True) -> Period | None:

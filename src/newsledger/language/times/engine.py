@@ -16,6 +16,7 @@ from newsledger.language.times import (
 from newsledger.language.times.context import Context, Piece, Reading
 from newsledger.language.times.links import link
 from newsledger.language.times.patterns import Match, matches
+from newsledger.language.times.periods import interval_edtf
 
 Reader = Callable[[Match, Context], "Reading | list[Piece] | None"]
 READERS: dict[str, Reader] = {
@@ -29,7 +30,7 @@ READERS: dict[str, Reader] = {
 
 def read(text: str, found: list[list[Match]], reference: date | None, uncertain: bool = False) -> list[Piece]:
     """Every match read against the reference day and the matches before it. What makes no sense is left out."""
-    context = Context(text, reference, uncertain)
+    context = Context(text, reference, uncertain, read_inside)
     for choices in found:
         for match in choices:
             reading = _read(match, context)
@@ -99,8 +100,6 @@ def _inside(low: Piece, high: Piece | None, published: date, published_high: dat
 
 def _either(low: Piece, high: Piece | None, unresolved: Piece | None) -> Piece:
     """One piece out of the readings against both ends of the publication interval."""
-    from newsledger.language.times.periods import interval_edtf
-
     if high is None:
         return low
     one, other = low.reading, high.reading

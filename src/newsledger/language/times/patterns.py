@@ -122,7 +122,7 @@ def _compiled(pattern: str | None, tail: str = "") -> regex.Pattern | None:
 def rules() -> tuple[Rule, ...]:
     """All rules, in the order of their files; where two match the same words the earlier one is taken."""
     known = {"name", "make", "pattern", "before", "after", "unless_before", "unless_after", "drop", "examples"}
-    made = []
+    made: list[Rule] = []
     for file in FILES:
         for entry in load(PACKAGE, file)["rule"]:
             pattern = _compiled(entry["pattern"], r"(?!\w)")

@@ -161,11 +161,11 @@ class Period:
             third = {"START": (0, months // 3), "MID": (months // 3, 2 * months // 3), "END": (2 * months // 3, months)}
             low, high = third[mod]
             return _month_first(start + low), _month_last(start + high - 1)
-        third = max(1, -(-days // 3))
+        length = max(1, -(-days // 3))
         if mod == "START":
-            return begin, min(finish, begin + timedelta(days=third - 1))
+            return begin, min(finish, begin + timedelta(days=length - 1))
         if mod == "END":
-            return max(begin, finish - timedelta(days=third - 1)), finish
+            return max(begin, finish - timedelta(days=length - 1)), finish
         return min(finish, begin + timedelta(days=days // 3)), max(begin, finish - timedelta(days=days // 3))
 
 

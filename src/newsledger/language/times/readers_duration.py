@@ -180,14 +180,10 @@ def clock(match: Match, context: Context) -> Reading | None:
 def _clock_day(match: Match, context: Context) -> Reading | None:
     inner = match.get("dayword")
     if inner:
-        from newsledger.language.times.engine import read_inside
-
-        return read_inside(context, *match.spans["dayword"])
+        return context.inside(context, *match.spans["dayword"]) if context.inside else None
     aside = _ASIDE.match(context.text, match.end)
-    if aside:
-        from newsledger.language.times.engine import read_inside
-
-        beside = read_inside(context, aside.end(), min(len(context.text), aside.end() + 30))
+    if aside and context.inside:
+        beside = context.inside(context, aside.end(), min(len(context.text), aside.end() + 30))
         if beside is not None and beside.period and beside.period.unit == "day":
             return beside
     for piece in context.recent:

@@ -333,11 +333,12 @@ def that(match: Match, context: Context) -> Reading | None:
         anchor = anchor.wider("week")
     reading = dated(anchor.wider(unit), mod_of(match), relative=True)
     side = (match.get("side") or "").lower()
-    if side and reading.begin and reading.finish and anchor.unit != unit:
-        if side.startswith("earlier") and anchor.begin > reading.begin:
-            reading = spanned("DATE", reading.value, reading.begin, anchor.begin, period=reading.period)
-        elif side.startswith("later") and anchor.finish < reading.finish:
-            reading = spanned("DATE", reading.value, anchor.finish, reading.finish, period=reading.period)
+    if side and anchor.unit != unit:
+        whole = reading.period or anchor
+        if side.startswith("earlier") and anchor.begin > whole.begin:
+            reading = spanned("DATE", reading.value, whole.begin, anchor.begin, period=whole)
+        elif side.startswith("later") and anchor.finish < whole.finish:
+            reading = spanned("DATE", reading.value, anchor.finish, whole.finish, period=whole)
     return with_part(reading, match)
 
 

@@ -66,11 +66,11 @@ def nearest_year(context: Context, month: int, day: int | None, tense: Tense) ->
         here = ref.year * 12 + ref.month - 1
         back = (here - (month - 1)) % 12
         if tense.strong or back == 0:
-            past = tense.direction == "past" or back == 0
+            behind = tense.direction == "past" or back == 0
         else:
             weight = {"past": _WRONG_SIDE, "future": 1 / _WRONG_SIDE, "unknown": 1.0}[tense.direction]
-            past = back <= (12 - back) * weight
-        return (here - back if past else here - back + 12) // 12
+            behind = back <= (12 - back) * weight
+        return (here - back if behind else here - back + 12) // 12
     choices = [d for y in (-1, 0, 1) if (d := make_day(ref.year + y, month, day))]
     if not choices:  # 29 February: the leap years around
         choices = [d for y in range(-8, 9) if (d := make_day(ref.year + y, month, day))]
