@@ -242,7 +242,8 @@ def _needs_company(around: Surroundings, entry: Entry, evidence: Evidence, sure:
         return entry, sure
     if around.qualifier() is not None or around.possessive and entry.kind == "country":
         return entry, sure - 0.05
-    if (around.candidate.key, entry.country) in evidence.firm:
+    word_first = around.opens and "w" in entry.weak and not around.possessive  # "Split decisions are rare."
+    if (around.candidate.key, entry.country) in evidence.firm and not word_first:
         return entry, sure - 0.1
     if entry.kind == "country" and entry.name not in ("Jersey", "Guernsey", "Réunion", "Montserrat"):
         if around.after in cue("speech-verbs") and around.after not in ("said", "says"):
@@ -250,7 +251,7 @@ def _needs_company(around: Surroundings, entry: Entry, evidence: Evidence, sure:
         return entry, 0.6
     if around.locative() == "weak" and (evidence.share(entry.country) or entry.rank >= 5.7):
         return entry, sure - 0.2
-    if evidence.share(entry.country) >= 0.3 and around.after not in cue("speech-verbs"):
+    if evidence.share(entry.country) >= 0.3 and not word_first and around.after not in cue("speech-verbs"):
         return entry, 0.6
     return None
 
@@ -271,8 +272,10 @@ def _region(around: Surroundings, entry: Entry, evidence: Evidence) -> tuple[Ent
     if around.common_word():
         return None
     weak = is_weak(around.candidate, entry)
+    if entry.kind == "region" and around.first == around.last and around.part_of_a_name_before():
+        return None
     if weak or key in cue("people-or-places"):
-        if around.part_of_a_name_before() or around.part_of_a_name_after():
+        if around.part_of_a_name_after():
             return None
         if key in evidence.people and around.locative() != "strong":
             return None

@@ -51,41 +51,14 @@ def is_metonym(around: Surroundings, entry: Entry) -> bool:
 
 
 def _subject(around: Surroundings) -> bool:
-    """Nothing before the name makes it an object of a preposition."""
+    """Nothing before the name makes it an object: it opens a clause, or goes on in a list that does."""
+    words, k = around.words, around.first - 1 - (around.before == "the")
     before = around.before if around.before != "the" else around.before2
-    if around.before == "and" and around.first - 2 in around.taken:
-        return not _governed(around, around.taken[around.first - 2].first)
-    if before in ("and", "both") or around.before_gap.strip() == ",":
+    if words.low(k) == "and" and k - 1 in around.taken:
+        return not _governed(around, around.taken[k - 1].first)
+    if before in ("", "and", "both") or words.gap(k).strip() == ",":
         return True
-    return before in (
-        "",
-        "that",
-        "but",
-        "while",
-        "as",
-        "when",
-        "after",
-        "before",
-        "if",
-        "because",
-        "since",
-        "although",
-        "though",
-        "which",
-        "whether",
-        "where",
-        "until",
-        "so",
-        "today",
-        "why",
-        "how",
-        "what",
-        "than",
-        "once",
-        "says",
-        "said",
-        "whereas",
-    ) or before.endswith("ly")
+    return before in cue("clause-openers") or before.endswith("ly")
 
 
 def _governed(around: Surroundings, first: int) -> bool:
@@ -118,6 +91,7 @@ def _next_of_list(around: Surroundings, last: int) -> int | None:
         step += 1
     elif gap.strip() != ",":
         return None
+    step += words.low(step) == "the"
     other = around.taken.get(step)
     return other.last if other is not None else None
 
@@ -145,20 +119,10 @@ def _in_relations(around: Surroundings, entry: Entry) -> bool:
     """ "relations between A and B", "ties with A", "A-B relations"."""
     words = around.words
     begin = around.first - 1 - (around.before == "the")
-    low = words.low(begin)
-    if low in ("with", "between", "and", "among") and not breaks(words.gap(begin)):
-        k = begin
-        if low == "and":
-            other = around.taken.get(begin - 1)
-            if other is None:
-                return False
-            k = other.first - 1
-            k -= words.low(k) == "the"
-            if words.low(k) not in ("between", "among", "with"):
-                return False
-        near = [
-            words.low(k - back) for back in range(1, 4) if not any(breaks(words.gap(k - b)) for b in range(1, back + 1))
-        ]
+    k = _head_of_list(around, begin)
+    if words.low(k) in ("with", "between", "among") and not breaks(words.gap(k)):
+        reach = [b for b in range(1, 4) if not any(breaks(words.gap(k - step)) for step in range(1, b + 1))]
+        near = [words.low(k - back) for back in reach]
         if any(word in cue("relation-nouns") for word in near):
             return True
         if words.low(k) == "between" and entry.kind == "city":
@@ -168,6 +132,20 @@ def _in_relations(around: Surroundings, entry: Entry) -> bool:
     if is_hyphen(around.before_gap) and around.first - 1 in around.taken:
         return _relation_behind(around, around.last)
     return False
+
+
+def _head_of_list(around: Surroundings, k: int) -> int:
+    """The word before the list of places that the name ends: for "between A, B and C", "between" from each of them."""
+    words = around.words
+    for _ in range(_REACH):
+        previous = k - 1 if words.low(k) == "and" and is_blank(words.gap(k)) else k
+        other = around.taken.get(previous)
+        joined = words.low(k) == "and" or words.gap(k).strip() == ","
+        if other is None or not joined:
+            return k
+        k = other.first - 1
+        k -= words.low(k) == "the"
+    return k
 
 
 def _relation_behind(around: Surroundings, last: int) -> bool:

@@ -94,6 +94,8 @@ def joins(gap: str, before: str) -> bool:
     """
     if is_blank(gap) or gap in ("-", "‐", "‑", "–") or (len(gap) == 1 and gap in _APOSTROPHES):
         return True
+    if gap == " & ":
+        return True
     return gap in (".", ". ", ".\u00a0") and len(before) <= 3
 
 
