@@ -199,6 +199,7 @@ class TradeClaims(dy.Schema):
         "calibrated probability that the row is right", unit="0-1", source="trade", nullable=False, min=0, max=1
     )
     rule = _text("names of the rules that made it", source="trade")
+    ruling = _text("an analyst's ruling on it", source="data/corrections")
 
 
 _ACTOR = {
@@ -250,6 +251,7 @@ class Events(dy.Schema):
     )
     flag = _text("what is odd about the row, e.g. weekday_contradicts_date", source="timeline")
     rule = _text("name of the rule that made it", source="timeline")
+    ruling = _text("an analyst's ruling on it", source="data/corrections")
 
 
 class Rejects(dy.Schema):
@@ -277,6 +279,7 @@ class TradeTurnover(dy.Schema):
         nullable=False,
     )
     status = _choice("done or dreamt", STATUSES, source="trade")
+    commodity = _text("the goods, where the figure is of one kind of goods only", source="trade")
     method = _choice(
         "said by a source, or computed from what sources say", ["stated", "derived"], source="trade", nullable=False
     )
