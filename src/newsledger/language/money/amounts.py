@@ -77,21 +77,24 @@ def is_range(reading: Reading, item: Item, following: Item) -> bool:
     if tokens.at(begin - 1) == "from":
         return False
     both = not item.lent and not (following.lent and following.rule == "ellipsis")
+    if item.kind == "percent" and following.value <= 5 * item.value:
+        return True  # "rose 10% to 20%"
     return not (both and _changed(tokens, begin))
 
 
 def _changed(tokens: Tokens, stop: int) -> bool:
     """Does a word of change stand shortly before token `stop`, in its clause ("an increase of X to Y")?"""
     for i in range(stop - 1, max(-1, stop - 9), -1):
-        if tokens.kind[i] == "sign" and tokens.text[i] in "(;.:":
+        dashes = tokens.text[i] == "-" and not tokens.adjacent(i)
+        if tokens.text[i] in ("(", ";", ".", ":") or dashes:
             return False
-        if tokens.low[i] in words("change") and (i == stop - 1 or tokens.low[i] not in ("up", "down", "by", "went")):
+        if tokens.low[i] in words("change") and (i >= stop - 2 or tokens.low[i] not in ("up", "down", "by", "went")):
             return tokens.low[i] != "by"
     return False
 
 
 def _span(document: Document, reading: Reading, first: Item, last: Item) -> dict:
-    start, end = reading.tokens.start[first.first], reading.tokens.end[last.stop - 1]
+    start, end = reading.tokens.start[first.first], reading.tokens.last(last.stop)
     return {"start": start, "end": end, "text": document.text[start:end]}
 
 

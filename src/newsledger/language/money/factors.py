@@ -140,7 +140,8 @@ def _times(tokens: Tokens, item: Item, lower: Item | None) -> Factor | None:
         "fewer",
         "smaller",
     )
-    compared = _compares(tokens, stop + 1) or (tokens.at(begin - 1) == "+" and tokens.adjacent(begin))
+    signed = tokens.at(begin - 1) in ("up", "down") or (tokens.at(begin - 1) == "+" and tokens.adjacent(begin))
+    compared = _compares(tokens, stop + 1) or (signed and figure.step < 1)
     if not compared and not _changes(tokens, begin):
         return None
     acted = tokens.at(begin - 1) in words("single acts") - {"by"}

@@ -57,7 +57,7 @@ def _quantity(document: Document, reading: Reading, first: Item, last: Item) -> 
     tokens = reading.tokens
     sign = -1 if unit.kind == "percent" and _negative(reading, first) else 1
     begin = first.first - 1 if sign < 0 else first.first
-    start, end = tokens.start[begin], tokens.end[last.stop - 1]
+    start, end = tokens.start[begin], tokens.last(last.stop)
     value = sign * first.value if first is last else None
     half = first.width * _HALF
     low, high = (value - half, value + half) if value is not None else sorted((sign * first.value, sign * last.value))

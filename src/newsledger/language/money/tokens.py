@@ -88,6 +88,11 @@ class Tokens:
         """May token i belong to an expression with the token before it (no paragraph ends between)?"""
         return 0 < i < self.count and self.gap[i] != "\n\n"
 
+    def last(self, stop: int) -> int:
+        """Where an expression of tokens up to `stop` (exclusive) ends; a possessive "'s" is not part of it."""
+        end = self.end[stop - 1]
+        return end - 2 if self.text[stop - 1].endswith("'s") and self.kind[stop - 1] == "word" else end
+
     def at(self, i: int) -> str:
         """Lower-case text of token i, "" outside."""
         return self.low[i] if 0 <= i < self.count else ""
