@@ -46,6 +46,7 @@ def quantities(text: str) -> list[tuple]:
         ("supplies rose 1.6x", [(60, "x")]),
         ("5,000-6,000 tonnes of flour", [((5000, 6000), "tonne")]),
         ("1.9 million tons and 40 kg", [(1.9e6, "tonne"), (40, "kilogram")]),
+        ("a quarter of a million barrels, quarter of a million tons", [(25e4, "barrel"), (25e4, "tonne")]),
         ("15 bcm a year", [(15e9, "cubic metre")]),
         ("a 500-megawatt plant", [(500, "megawatt")]),
     ],

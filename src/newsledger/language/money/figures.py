@@ -200,7 +200,7 @@ class _Reader:
         if word == "half":
             return self._part(i, i + 1, "0.5")
         if word == "quarter":
-            return self._part(i, i + 1, "0.25") if t.at(i + 1) == "-" else None
+            return self._part(i, i + 1, "0.25") if t.at(i + 1) in ("-", "of") else None
         if word == "three" and t.at(self._skip_dash(i + 1)) == "quarters":
             return self._part(i, self._skip_dash(i + 1) + 1, "0.75")
         if word not in _WORDS:
