@@ -314,7 +314,7 @@ def _of_compared(asked: Asked, main: list[Moment], series: Period | None, publis
             return found
     if current and is_earlier(tail):
         return replace(shifted(current, -1), how="year_before", certainty=0.92)
-    if current and _is_from_to(scene, figure) and lasts_a_year(current) and not _spans_years(scene):
+    if current and _is_from_to(scene, figure) and lasts_a_year(current) and not spans_years(scene):
         return replace(shifted(current, -1), how="year_before_in_series", certainty=0.85)
     return replace(NONE_STATED, reason="an earlier period that is not named")
 
@@ -336,10 +336,13 @@ def _is_from_to(scene: Scene, figure: Figure) -> bool:
     return "from" in words and bool(following) and following[0].first - figure.last <= 8
 
 
-def _spans_years(scene: Scene) -> bool:
-    """Is the change one over several years ("in five years")?"""
-    values = [m.time.value or "" for m in scene.moments if m.time.type == "DURATION"]
-    return any(v.endswith("Y") and v != "P1Y" for v in values)
+def spans_years(scene: Scene) -> bool:
+    """Is the change one over several years ("in five years", "from $4 billion in 2019 to ..."), or a yearly average?"""
+    values = [m.time.value or "" for m in scene.moments if m.time.type in ("DURATION", "SET")]
+    if any(v.endswith("Y") and v != "P1Y" for v in values) or any(m.time.type == "SET" for m in scene.moments):
+        return True
+    years = sorted(m.time.begin.year for m in scene.moments if m.time.begin and m.time.basis == "stated")
+    return bool(years) and years[-1] - years[0] > 1
 
 
 def _current(

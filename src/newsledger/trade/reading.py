@@ -17,7 +17,7 @@ from newsledger.trade.modality import status_of
 from newsledger.trade.pairs import TRADE, Pair, pair_of
 from newsledger.trade.percents import Reading, read_percent
 from newsledger.trade.period import Period
-from newsledger.trade.periods import Asked, period_of
+from newsledger.trade.periods import Asked, period_of, spans_years
 from newsledger.trade.scene import Figure, Scene, scene_of
 from newsledger.trade.speakers import quoted_spans, speaker_of
 
@@ -301,7 +301,8 @@ class Reader:
             quoted=quoted,
             share_of=host,
             confidence=_confidence(choice, pair, period, measure),
-            rules=[mention.rule, kind, choice.how, f"pair:{pair.how}", f"period:{period.how}"],
+            rules=[mention.rule, kind, choice.how, f"pair:{pair.how}", f"period:{period.how}"]
+            + (["multi-year"] if kind == "growth" and spans_years(scene) else []),
         )
 
     # ---- what a percentage qualifies -----------------------------------------------------------------------------------
