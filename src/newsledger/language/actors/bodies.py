@@ -6,6 +6,7 @@ from newsledger.language.actors import lexicon
 from newsledger.language.actors.lexicon import Body, Crowd, Known
 from newsledger.language.actors.scene import Draft, Scene, place_covering
 from newsledger.language.actors.tokens import plain
+from newsledger.language.places import find as find_place
 
 _INNER = {"of", "for", "and", "the", "de", "del", "des", "du", "on", "&", "do", "da", "e", "y", "in", "to"}
 _SMALL_COUNTRY_FILLERS = {
@@ -343,8 +344,7 @@ def _name_begin(scene: Scene, k: int) -> int:
             break
         before = at - 1
         if tokens[before].possessive:
-            row = scene.place_to.get(at)
-            if row is not None or scene.opens(before) or at == k:
+            if scene.place_to.get(at) is not None:
                 break
             # "Workers' Party", "Fishermen's Union" are names, "Kenya's Union" is not
             if not tokens[before].low.endswith(_PEOPLE):
@@ -435,6 +435,8 @@ def _add_named(scene: Scene, text: str, begin: int, stop: int, body: Body) -> No
         country = group[1].country if group and tokens[begin].joined else None
     if country is None:
         country = country_after(scene, stop, ("of",))[1]
+    if country is None:
+        country = _country_inside(scene, begin, stop)
     kind = body.kind
     scene.add_body(
         begin,
@@ -452,6 +454,23 @@ def _add_named(scene: Scene, text: str, begin: int, stop: int, body: Body) -> No
             confidence=0.8,
         ),
     )
+
+
+_TOWN = 5.3  # log10 of the people of a town that an organisation's name may be read by
+
+
+def _country_inside(scene: Scene, begin: int, stop: int) -> str | None:
+    """Country of a place in an organisation's name that is none to visit ("Dubai Chambers", "Sfax Fishermen's Union")."""
+    for at in range(begin, stop):
+        token = scene.tokens[at]
+        if not token.cap or len(token.text) < 4:
+            continue
+        entry = find_place(token.text)
+        if entry is None or entry.weak:
+            continue
+        if entry.kind in ("country", "demonym") or (entry.kind == "city" and entry.rank >= _TOWN):
+            return entry.country
+    return None
 
 
 def _find_described(scene: Scene, text: str) -> None:
@@ -562,6 +581,8 @@ def _crowd(scene: Scene, text: str, k: int, end: int, crowd: Crowd) -> None:
         elif owner[1].sector == "IGO":
             sector = "IGO"
         begin = owner[0] if not tokens[k - 1].possessive else k
+        if begin < k and owner[1].kind == "government" and crowd.rule in ("officials", "press"):
+            scene.drafts.remove(owner[1])  # "a Syrian government delegation" is one actor
         inside = True
     after = end
     if country is None and not inside:

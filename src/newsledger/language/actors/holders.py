@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from newsledger.language.actors import lexicon
-from newsledger.language.actors.spelling import content, same_name
+from newsledger.language.actors.spelling import content, same_name, same_word
 from newsledger.language.actors.tokens import tokenize
 from newsledger.language.rules import load
 
@@ -74,6 +74,13 @@ def _holders() -> tuple[dict[str, list[Holder]], dict[str, list[Holder]]]:
     return by_word, alone
 
 
+def _is(words: tuple[str, ...], holder: tuple[str, ...]) -> bool:
+    """The text's name is the holder's; a name with more words must end alike ("Pedro Sanchez Suarez" is another man)."""
+    if len(holder) < 2 or not same_name(words, holder):
+        return False
+    return len(words) <= len(holder) or same_word(words[-1], holder[-1]) or words[0] == holder[-1]
+
+
 def holder_named(names: list[tuple[str, ...]], day: date | None) -> Holder | None:
     """The office holder of one of these names (two words or more); who serves on the day first."""
     by_word, alone = _holders()
@@ -82,9 +89,7 @@ def holder_named(names: list[tuple[str, ...]], day: date | None) -> Holder | Non
         if len(words) < 2:
             continue
         for word in words:
-            fits += [
-                h for h in by_word.get(word, []) if h.near(day) and len(h.words) >= 2 and same_name(words, h.words)
-            ]
+            fits += [h for h in by_word.get(word, []) if h.near(day) and _is(words, h.words)]
     if not fits:
         return None
     if len({h.country for h in fits}) > 1:

@@ -136,10 +136,35 @@ def _by_word(word: str, draft: Draft, persons: list[Person], exact: bool = False
     return best[2] if best else None
 
 
+# a teacher or a banker of the same name is not the office holder; an international body's head has no country by office
+_PUBLIC = {"GOV", "MIL", "OPP", "LEG", "UNK", "ARM"}
+
+
+def adopt_spokespersons(persons: list[Person], offices: list[Draft]) -> None:
+    """A named spokesperson without a country is the one an office in the text speaks of: "A spokesperson for the
+    Israeli government said ...", later "spokesperson David Mencer". Only where all such offices are of one country."""
+    for person in persons:
+        if person.country() or not any(key and key[-1] == "spokesperson" for key in person.keys()):
+            continue
+        mine = {d.affiliation for d in person.drafts if d.affiliation}
+        fits = {
+            o.country for o in offices if o.country and o.keys & person.keys() and (not mine or o.affiliation in mine)
+        }
+        if len(fits) == 1:
+            draft = next(d for d in person.drafts if d.keys)
+            draft.country = fits.pop()
+
+
 def settle_holders(persons: list[Person], day: date | None) -> None:
     """Looks up who is an office holder, to use only where the text leaves country or role open."""
     for person in persons:
+        sectors = {d.sector for d in person.drafts if d.sector}
+        if "IGO" in sectors or (sectors and not sectors & _PUBLIC):
+            person.holder = None
+            continue
         person.holder = person.holder or holder_named(person.names, day)
+        if person.holder is None and len(person.names[0]) == 1:
+            person.holder = holder_alone(person.names[0], day)
 
 
 def settle_offices(persons: list[Person], offices: list[Draft]) -> list[tuple[Draft, Person | None, int]]:

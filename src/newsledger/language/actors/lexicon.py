@@ -77,15 +77,15 @@ class Known:
 class PhraseTable(Generic[Entry]):
     """Phrases by their first word, the longest first. A look-up costs the phrases that share a first word."""
 
-    phrases: dict[str, list[tuple[tuple[str, ...], str, Entry]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], str, str, Entry]]] = field(default_factory=dict)
 
     def add(self, phrase: str, entry: Entry, case: str | None = None) -> None:
         tokens = tokenize(phrase)
         words = tuple(t.low for t in tokens)
         if not words:
             return
-        shape = case or ("upper" if phrase.isupper() else "any" if phrase[:1].islower() else "cap")
-        self.phrases.setdefault(words[0], []).append((words, shape, entry))
+        shape = case or _shape(phrase, len(words))
+        self.phrases.setdefault(words[0], []).append((words, shape, phrase, entry))
 
     def close(self) -> None:
         for rows in self.phrases.values():
@@ -96,7 +96,7 @@ class PhraseTable(Generic[Entry]):
         rows = self.phrases.get(tokens[at].low)
         if rows is None:
             return None
-        for words, shape, entry in rows:
+        for words, shape, phrase, entry in rows:
             end = at + len(words)
             if end > len(tokens):
                 continue
@@ -106,10 +106,21 @@ class PhraseTable(Generic[Entry]):
                 first = tokens[at]
                 if shape == "upper" and not (first.upper or (len(first.text) == 1 and first.cap)):
                     continue
-                if shape == "cap" and not (first.cap or any(t.cap for t in tokens[at:end])):
+                if shape == "cap" and not any(c.isupper() for t in tokens[at:end] for c in t.text):
+                    continue
+                if shape == "exact" and first.text != phrase:
                     continue
             return end, entry
         return None
+
+
+def _shape(phrase: str, words: int) -> str:
+    """What the letters' case must be: upper for "RSF", exact for "AfD", cap for names, any for ordinary words."""
+    if phrase.isupper():
+        return "upper"
+    if words == 1 and phrase.isalpha() and len(phrase) < 6 and any(c.isupper() for c in phrase[1:]):
+        return "exact"
+    return "any" if phrase.islower() else "cap"
 
 
 def _close(token: Token) -> bool:
@@ -224,7 +235,7 @@ def known() -> PhraseTable[Known]:
                 rule,
             )
             for alias in dict.fromkeys([row["name"], *row.get("aliases", [])]):
-                table.add(alias, entry, "cap" if alias[:1].islower() else None)
+                table.add(alias, entry)
     table.close()
     return table
 

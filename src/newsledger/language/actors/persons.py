@@ -9,6 +9,7 @@ from newsledger.language.actors import lexicon
 from newsledger.language.actors.bodies import country_after, country_before
 from newsledger.language.actors.roles import Role
 from newsledger.language.actors.scene import Draft, Scene, place_covering
+from newsledger.language.places import find as find_place
 
 _MAX_NAME = 8
 _MONTHS_BEFORE = {
@@ -174,7 +175,7 @@ def _after_particles(scene: Scene, k: int) -> int | None:
         and at - k < 3
         and not tokens[at].cap
         and tokens[at].low in lexicon.PARTICLES
-        and tokens[at].joined
+        and (tokens[at].joined or (at == k and tokens[at].gap == ". "))
     ):
         at += 1
     if at == k or at >= len(tokens) or not tokens[at].cap or not tokens[at].joined or scene.taken[at] is not None:
@@ -183,7 +184,6 @@ def _after_particles(scene: Scene, k: int) -> int | None:
         return None
     weak = all(tokens[n].low in lexicon.WEAK_PARTICLES for n in range(k, at))
     if weak and not (tokens[k].gap in ("-",) or tokens[at].gap in ("-",)):
-        # "Ruiz y Blanco", "de Villiers": only after a given name or another name word
         low = tokens[k].low
         if low in ("in", "as", "at", "an", "us", "ten", "un", "so", "i", "a"):
             return None
@@ -323,9 +323,21 @@ def find_names(scene: Scene, roles: list[Role], recognised: Callable[[int, int],
         _weigh(scene, name, recognised)
         if scene.headline and name.strength < 3:
             name.strength = 0
+        if name.size == 1 and name.strength < 3 and _country_of(scene, name):
+            k = name.end
+            continue
         names.append(name)
         k = max(name.end, k + 1)
-    return [n for n in names if n.strength > 0 or n.size == 1 or scene.headline]
+    return names
+
+
+def _country_of(scene: Scene, name: Name) -> bool:
+    """Is the lone word the country of the office after it ("Chad's President") rather than a man of that name?"""
+    k = name.end
+    if not scene.tokens[k - 1].possessive or k >= len(scene.tokens) or not lexicon.titles().match(scene.tokens, k):
+        return False
+    entry = find_place(scene.tokens[k - 1].text)
+    return entry is not None and entry.kind == "country"
 
 
 def _takes_name(scene: Scene, role: Role, k: int) -> bool:
@@ -338,6 +350,10 @@ def _takes_name(scene: Scene, role: Role, k: int) -> bool:
         if role.loose:
             name = read_name(scene, k, trusted=False)
             return name is not None and (name.size > 1 or name.courtesy)
+        if role.end > role.core + 1 and role.has_of and role.affiliation is not None:
+            # "chairman of Israel's Yad Vashem Holocaust memorial" goes on, it has no holder yet
+            name = read_name(scene, k, trusted=False)
+            return name is not None and (name.size > 1 or name.honorific or name.courtesy)
         return role.head.title or role.definite
     if token.after_comma and (role.definite or role.indefinite):
         # "the deputy prime minister, Mullah Baradar, in ...": the name must be closed like an insertion
@@ -452,7 +468,7 @@ def share_countries(scene: Scene, roles: list[Role], names: list[Name]) -> None:
         if role.own:
             role.country = _owner(scene, roles, names, role)
         else:
-            role.country = _delegation(scene, role)
+            role.country = _delegation(scene, role) or _mouthpiece(scene, role)
         role.shared = role.country is not None
 
 
@@ -482,6 +498,18 @@ def _owner(scene: Scene, roles: list[Role], names: list[Name], role: Role) -> st
     ]
     countries = {country for _, country in owners}
     return max(owners)[1] if owners and (role.own in ("its", "their") or len(countries) == 1) else None
+
+
+def _mouthpiece(scene: Scene, role: Role) -> str | None:
+    """Country of the one body before a bare "spokesperson": "The State Department said deputy spokesperson E ..."."""
+    if role.head.level != "spokesperson" or role.indefinite:
+        return None
+    at = scene.tokens[role.begin].start
+    bodies = [d for d in scene.drafts if d.end < at and d.kind in ("government", "group") and d.rule not in _CROWDS]
+    return bodies[0].country if len(bodies) == 1 else None
+
+
+_CROWDS = {entry.rule for rows in lexicon.crowds().phrases.values() for *_, entry in rows}
 
 
 def _delegation(scene: Scene, role: Role) -> str | None:
@@ -524,6 +552,10 @@ def attach(scene: Scene, roles: list[Role], names: list[Name]) -> dict[int, tupl
         if at > name.end and country:
             countries[index] = (country, 0.8)
             continue
+        country = _acts_for(scene, name)
+        if country:
+            countries[index] = (country, 0.7)
+            continue
         begin, country = country_before(scene, name.begin)
         if begin < name.begin and country and scene.place_from[begin][1].kind == "demonym":
             countries[index] = (country, 0.6)
@@ -540,11 +572,41 @@ def attach(scene: Scene, roles: list[Role], names: list[Name]) -> dict[int, tupl
     return countries
 
 
+def _acts_for(scene: Scene, name: Name) -> str | None:
+    """Country of "Sadiq Khan led for Pakistan", "A represented Peru", "B headed the Kazakh side"."""
+    tokens = scene.tokens
+    k = name.end
+    if k + 1 >= len(tokens) or not tokens[k].spaced or tokens[k - 1].possessive:
+        return None
+    if (
+        tokens[k].low in ("led", "signed", "spoke", "attended", "negotiated", "voted", "acted")
+        and tokens[k + 1].low == "for"
+    ):
+        row = scene.place_from.get(k + 2)
+        return row[1].country if row and row[1].kind == "country" else None
+    if tokens[k].low in ("led", "headed", "represented", "heads", "leads", "represents"):
+        at = k + 2 if tokens[k + 1].low == "the" else k + 1
+        row = scene.place_from.get(at)
+        if row and tokens[k].low.startswith("represent") and row[1].kind == "country":
+            return row[1].country
+        if (
+            row
+            and row[0] < len(tokens)
+            and tokens[row[0]].low in ("side", "delegation", "team", "party", "negotiators", "mission")
+        ):
+            return row[1].country
+    return None
+
+
 def _second_role(scene: Scene, name: Name, by_begin: dict[int, Role], countries: dict, index: int) -> None:
     """A country or a second office after a name that has one: "President Tokayev of Kazakhstan"."""
     at, country = country_after(scene, name.end, ("of",))
     if at > name.end and country:
         countries[index] = (country, 0.9)
+        return
+    country = _acts_for(scene, name)
+    if country:
+        countries[index] = (country, 0.7)
         return
     role = _apposition(scene, name, by_begin)
     if role is not None and not role.used and name.role is not None and role is not name.role:
@@ -587,7 +649,9 @@ def _apposition(scene: Scene, name: Name, by_begin: dict[int, Role]) -> Role | N
             start += 1
             if start < len(tokens) and not tokens[start].joined:
                 return None
-        # "a 48-year-old teacher"
+        role = by_begin.get(start)
+        if role is not None:
+            return role if _explains(scene, role, gap) else None
         if start + 3 < len(tokens) and tokens[start].text.isdigit() and tokens[start + 1].low == "year":
             start += 3
         role = by_begin.get(start) or _begins_near(scene, by_begin, start)
@@ -648,6 +712,8 @@ def drafts_of(
     tokens = scene.tokens
     drafts: list[Draft] = []
     for index, name in enumerate(names):
+        if name.strength == 0 and name.size > 1 and not scene.headline:
+            continue
         role = name.role
         words = tuple(t.low for t in tokens[name.first : name.end])
         begin = name.first

@@ -132,6 +132,8 @@ def _role(scene: Scene, k: int, end: int, title: Title, floor: int) -> Role | No
     role.acting = bool({t.low for t in tokens[role.begin : k]} & lexicon.ACTING)
     if role.affiliation is not None and (title.follows_body or title.body_needed):
         role.sector = role.affiliation.sector or title.sector
+    elif role.affiliation is not None and role.affiliation.sector == "IGO":
+        role.sector = "IGO"
     elif role.affiliation is not None and role.affiliation.sector == "ARM" and title.rule in ("officer", "minister"):
         role.sector = "ARM"
     if begin and tokens[begin - 1].low == "the" and not role.definite:
@@ -197,10 +199,14 @@ def _left(scene: Scene, role: Role, floor: int) -> int:
             role.country = role.country or draft.country
             role.definite = True
             if not before.possessive:
+                own = scene.place_from.get(begin)
+                kept = begin
+                if own and own[1].kind == "demonym" and draft.kind == "government" and own[0] < at:
+                    kept = own[0]  # "Cambodian Senate President": the country is no part of the role
                 if role.core == at:
-                    role.core = begin
+                    role.core = kept
                 else:
-                    role.written.insert(0, (begin, at))
+                    role.written.insert(0, (kept, at))
             at = begin
             if before.possessive:
                 break
@@ -255,15 +261,16 @@ def _right(scene: Scene, role: Role, stop: int, title: Title) -> tuple[int, int]
         body_at = stop + 1
         while body_at < len(tokens) and body_at - stop < 3 and tokens[body_at].low in ("the", "its", "his"):
             body_at += 1
+        owned = scene.body_from.get(body_at)
         if word == "of":
             at, country = country_after(scene, stop)
-            if at > stop:
+            if at > stop and not (owned and owned[0] > at):
                 role.has_of = True
-                owned = scene.body_from.get(at)
-                if tokens[at - 1].possessive and owned:
-                    role.affiliation = role.affiliation or owned[1]
+                inner = scene.body_from.get(at)
+                if tokens[at - 1].possessive and inner:
+                    role.affiliation = role.affiliation or inner[1]
                     role.country = role.country or country
-                    stop, written = owned[0], owned[0]
+                    stop, written = inner[0], inner[0]
                     continue
                 if tokens[at - 1].possessive:
                     run = _caps(scene, at)
@@ -278,7 +285,6 @@ def _right(scene: Scene, role: Role, stop: int, title: Title) -> tuple[int, int]
                 while _place_goes_on(scene, stop):
                     stop = scene.place_from[stop + 1][0]
                 continue
-        owned = scene.body_from.get(body_at)
         if owned and word in ("of", "for", "at", "in", "with", "to", "on"):
             if title.rule in ("ambassador", "envoy") and word != "of":
                 stop = written = owned[0]

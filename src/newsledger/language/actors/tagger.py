@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsledger.language.actors.bodies import find_crowds, find_known, find_organisations, find_state_bodies
-from newsledger.language.actors.identity import Person, gather, settle_holders, settle_offices
+from newsledger.language.actors.identity import Person, adopt_spokespersons, gather, settle_holders, settle_offices
 from newsledger.language.actors.persons import attach, drafts_of, find_names, share_countries
 from newsledger.language.actors.roles import find_roles, find_titles
 from newsledger.language.actors.scene import Draft, Scene, lay_out
@@ -90,10 +90,11 @@ def _number(
     text: str, document: Document, persons: list[Draft], weak: list[Draft], offices: list[Draft], others: list[Draft]
 ) -> list[Actor]:
     people = gather(persons, weak, document.published)
+    adopt_spokespersons(people, offices)
     settle_holders(people, document.published)
     actors: list[tuple[Draft, object, str | None, str | None, str | None, str | None, str | None]] = []
     for person in people:
-        actors += _person_rows(person)
+        actors += _person_rows(person, document.published)
     for draft, holder, number in settle_offices(people, offices):
         if holder is not None:
             name = holder.fullest.name
@@ -106,15 +107,16 @@ def _number(
     return _rows(text, actors)
 
 
-def _person_rows(person: Person) -> list[tuple]:
+def _person_rows(person: Person, day: date | None) -> list[tuple]:
     country = person.country() or (person.holder.country if person.holder else None)
     name = person.fullest.name
     first = next((d for d in person.drafts if d.role), None)
-    role = first.role if first else (person.holder.role if person.holder and person.holder.key else None)
-    level = first.level if first else (person.holder.level if person.holder else None)
+    serves = person.holder if person.holder and person.holder.key and person.holder.serves(day) else None
+    role = first.role if first else (serves.role if serves else None)
+    level = first.level if first else (serves.level if serves else None)
     sector = next((d.sector for d in person.drafts if d.sector), None)
     if sector is None and person.holder:
-        sector = "LEG" if person.holder.level == "legislator" else "GOV"
+        sector = {"legislator": "LEG", "leader": "UNK"}.get(person.holder.level, "GOV")
     return [
         (
             d,
