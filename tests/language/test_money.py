@@ -53,6 +53,7 @@ def money(text: str) -> list[tuple]:
         ("a balance of $-5 million", [(5e6, "USD")]),
         ("500 kr in Oslo", [(500, "NOK")]),
         ("It won a A$5m bid.", [(5e6, "AUD")]),
+        ("526 million euros, of which 357 million came from Brussels", [(526e6, "EUR"), (357e6, "EUR")]),
         ("$5 million and 2 million of its people", [(5e6, "USD")]),
         ("it spent $5 million, and 3 million were vaccinated", [(5e6, "USD")]),
         ("shares were down only 25 cents to $30.25", [(0.25, "USD"), (30.25, "USD")]),

@@ -222,6 +222,7 @@ def _lend_far(reading: Reading) -> None:
         lender = last if last is not None and reading.sentence(last) == reading.sentence(item) else None
         if item.figure.strong:
             parallel = word in words("before elliptic amount") or (word == "to" and earlier in words("reached"))
+            parallel = parallel or (word == "which" and earlier == "of")
             if lender is not None and (parallel or (word == "to" and _from(tokens, lender))):
                 _borrow(item, lender)
                 last = item

@@ -35,6 +35,11 @@ def _units() -> tuple[dict[tuple[str, ...], Unit], dict[str, Unit], int]:
     return phrases, glued, max(map(len, phrases))
 
 
+def _ends(tokens: Tokens, i: int) -> bool:
+    """Does the phrase end before token i, so that a letter alone is a unit ("80,000 t.")?"""
+    return i >= tokens.count or not tokens.joined(i) or tokens.text[i] in (".", ",", ";", ")") or tokens.at(i) == "of"
+
+
 def unit_after(tokens: Tokens, figure: Figure, stop: int) -> tuple[Unit, int] | None:
     """The unit behind token `stop` - 1 and the token behind the unit."""
     phrases, glued, longest = _units()
@@ -55,6 +60,6 @@ def unit_after(tokens: Tokens, figure: Figure, stop: int) -> tuple[Unit, int] | 
                 continue
             printed = "".join(tokens.text[i : i + length])
             unit = glued.get(printed)
-            if unit is not None and (len(printed) > 1 or tokens.gap[i] == ""):
+            if unit is not None and (len(printed) > 1 or tokens.gap[i] == "" or _ends(tokens, i + 1)):
                 return unit, i + length
     return None
