@@ -16,41 +16,14 @@ from newsledger.language.rules import load
 
 _WORD = re.compile(
     r"(?:\b[A-Za-z]\.){1,4}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|Gen|Sen|Rep|Gov|Corp|Inc|Co|Ltd|St|No)\."
-    r"|[A-Za-z]+(?:['’][a-z]+|-[a-z]+)?|['’]ll\b|[.;!?:](?=[\s\"”'’)]|$)|\n\s*\n|``|\"|--|—"
+    r"|[A-Za-z]+(?:['’][a-z]+|-[a-z]+)?|['’]ll\b|[.;!?:](?=[\s\"”'’)]|$)|\n\s*\n|``|\"|--|—|,"
 )
 _STOPS = frozenset(".;!?:")
 _REACH = 160
 _FAR = 14
 _AUXILIARIES = 5
 _BESIDE = 3
-_SMALL = frozenset(
-    [
-        "on",
-        "the",
-        "a",
-        "an",
-        "in",
-        "at",
-        "by",
-        "of",
-        "for",
-        "to",
-        "late",
-        "early",
-        "mid",
-        "last",
-        "this",
-        "since",
-        "late",
-        "through",
-        "until",
-        "and",
-        "or",
-        "from",
-        "about",
-        "around",
-    ]
-)
+_SPOKEN = 6  # words between a verb of saying and its date ("told reporters in Kabul on Friday")
 
 
 @dataclass(frozen=True)
@@ -71,6 +44,11 @@ def _kinds() -> dict[str, str]:
     }
 
 
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(load("newsledger.language.times", "tense.toml")["lists"][name])
+
+
 def _kind(word: str) -> str | None:
     known = _kinds().get(word)
     if known:
@@ -81,7 +59,8 @@ def _kind(word: str) -> str | None:
 
 
 def _words(text: str, start: int, end: int) -> list[str]:
-    return [m.group().lower() for m in _WORD.finditer(text, start, end)]
+    """Words and marks, lower-cased, but the month "May" as it is: it is no modal verb."""
+    return [w if w == "May" else w.lower() for w in (m.group() for m in _WORD.finditer(text, start, end))]
 
 
 def _stops(word: str) -> bool:
@@ -91,7 +70,7 @@ def _stops(word: str) -> bool:
 def _auxiliary(words: list[str], at: int) -> str | None:
     """Kind of the auxiliary that stands before the participle words[at]: modal, back or present."""
     for word in reversed(words[max(0, at - _AUXILIARIES) : at]):
-        if _stops(word):
+        if _stops(word) or word == ",":
             return None
         kind = _kinds().get(word)
         if kind in ("modal", "back"):
@@ -113,18 +92,21 @@ def _before(words: list[str]) -> Tense | None:
         if _stops(word) or distance > _FAR:
             return None
         kind = _kind(word)
-        small = word in _SMALL
+        small = word in _list("small")
         if kind == "modal":
             return Tense("future", distance < _BESIDE)
         if kind == "ahead":
             governed = at > 1 and words[at - 1] == "to" and _kind(words[at - 2]) == "plan"
             auxiliary = _auxiliary(words, at - 2 if governed else at)
             return Tense("past") if auxiliary == "back" else Tense("future")
-        if kind == "plan":
+        if kind in ("plan", "intent"):
             auxiliary = _auxiliary(words, at)
-            return Tense("past") if auxiliary == "back" else Tense("future", auxiliary is not None)
+            following = words[at + 1] if at + 1 < len(words) else ""
+            active = kind == "plan" and (auxiliary or distance == 0 or following in _list("object"))
+            if following in _list("to") or active:
+                return Tense("past") if auxiliary == "back" else Tense("future", auxiliary is not None)
         if kind == "speech":
-            if distance == 0:
+            if distance == 0 or distance <= _SPOKEN and not _list("clause").intersection(words[at + 1 :]):
                 return Tense("past", True)
         elif kind == "verb":
             auxiliary = _auxiliary(words, at)
@@ -133,14 +115,14 @@ def _before(words: list[str]) -> Tense | None:
             return Tense("past", distance < _BESIDE)
         elif kind == "back":
             return Tense("past", distance < _BESIDE)
-        if not small:
+        if not small and word != ",":
             distance += 1
     return None
 
 
 def _behind(words: list[str]) -> Tense | None:
     for at, word in enumerate(words[: _FAR + 4]):
-        if _stops(word):
+        if _stops(word) or (word == "that" and at == 0):
             return None
         kind = _kind(word)
         if kind == "modal":
@@ -152,10 +134,23 @@ def _behind(words: list[str]) -> Tense | None:
 
 def tense_of(text: str, start: int, end: int) -> Tense:
     """Tense of the clause around text[start:end]."""
-    found = _before(_words(text, max(0, start - _REACH), start))
+    words = _words(text, max(0, start - _REACH), start)
+    found = _before(words)
     if found is None:
         found = _behind(_words(text, end, min(len(text), end + _REACH)))
+        if found is not None and _opens(words):
+            found = Tense(found.direction, True)  # "In January, the bank's board named ...": the main verb
     return found or UNKNOWN
+
+
+def _opens(words: list[str]) -> bool:
+    """Does the date open its sentence, but for small words?"""
+    for word in reversed(words):
+        if _stops(word):
+            return True
+        if word not in _list("small"):
+            return False
+    return True
 
 
 def tense_at(text: str, start: int, end: int) -> str:
