@@ -33,6 +33,7 @@ class Evidence:
         self.cues: dict[str, int] = {}
         self.people: set[str] = set()
         self.firm: set[tuple[str, str | None]] = set()
+        self.senses: dict[str, Entry] = {}
 
     def count(self, country: str | None, weight: float = 1.0) -> None:
         if country:
@@ -72,7 +73,10 @@ def _reading(around: Surroundings, evidence: Evidence) -> Entry | None:
     if qualifier is not None:
         placed = _qualified(candidate, qualifier)
         if placed is not None:
+            evidence.senses.setdefault(candidate.key, placed)
             return placed
+    elif candidate.key in evidence.senses and candidate.readings[0].kind == "city":
+        return evidence.senses[candidate.key]
     rule = ambiguous().get(candidate.key)
     if rule is not None:
         return _by_cues(around, rule, evidence)
@@ -200,7 +204,7 @@ def _country(around: Surroundings, entry: Entry, evidence: Evidence) -> tuple[En
         and around.amount_before()
     ):
         return None
-    if key in ("us", "car") and _shouting(text, start, end):
+    if key in ("us", "car") and _shouting(text, start, end) and not (around.opens or around.before == "the"):
         return None
     if around.common_word():
         return None
@@ -213,7 +217,7 @@ def _country(around: Surroundings, entry: Entry, evidence: Evidence) -> tuple[En
         return None
     if is_person_in_list(around):
         return None
-    if around.brand_after() and around.after in ("fc", "post", "times", "herald", "airlines", "airways", "telegraph"):
+    if around.brand_after() and around.after in cue("brands-after", "countries") and not around.locative():
         return None
     weak = is_weak(around.candidate, entry)
     personal = weak or key in cue("people-or-places")

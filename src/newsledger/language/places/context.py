@@ -124,11 +124,24 @@ class Surroundings:
         """A language rather than a people: "in Russian.", "spoke Dari", "French-language"."""
         if self.after in cue("language-after"):
             return True
-        if self.before in cue("language-before"):
-            return not self.words.low(self.last + 1) or self.after in ("", "to", "and", "with", "at", "in", "or", "as")
-        if self.before in ("in", "into", "from"):
-            return self.after in ("", "and", "or", "but", "that", "with", "on", "to") or "," in self.after_gap
+        if self.before in cue("language-before") or self.before in ("in", "into", "from"):
+            return self._stands_alone()
         return False
+
+    def _stands_alone(self) -> bool:
+        """Does no noun follow, neither here nor behind the adjectives joined on ("in Russian, Dari and French")?"""
+        words, last = self.words, self.last
+        for _ in range(4):
+            gap, step = words.gap(last), last + 1
+            joined = gap.strip() == "," or words.low(step) in ("and", "or")
+            if not joined:
+                break
+            step += words.low(step) in ("and", "or")
+            other = self.taken.get(step)
+            if other is None or other.readings[0].kind != "demonym":
+                return True
+            last = other.last
+        return not is_blank(words.gap(last)) or words.low(last + 1) in cue("after-a-language")
 
     def currency(self) -> bool:
         return is_blank(self.after_gap) and self.after in cue("money-after") and not self.words.capital(self.last + 1)

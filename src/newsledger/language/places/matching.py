@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsledger.language.places.gazetteer import Entry, Gazetteer
-from newsledger.language.places.spelling import LONGEST_WORD, Words, fold, joins, parts_of
+from newsledger.language.places.spelling import LONGEST_WORD, Words, joins, parts_of
 
 _LOWER_NAMES = {"eurozone", "euro", "guinea", "sub", "upstate", "occupied", "the"}
 
@@ -40,7 +40,7 @@ def candidates(words: Words, gazetteer: Gazetteer) -> list[Candidate]:
         if not word[0].isupper() and word not in _LOWER_NAMES and not (word[0] == "e" and word[1:2].isupper()):
             i += 1
             continue
-        first = fold(word)
+        first = words.lows[i]
         most = gazetteer.reach(first)
         last = _longest(words, i, first, most, gazetteer) if most else None
         if last is None:

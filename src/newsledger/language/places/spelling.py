@@ -35,28 +35,26 @@ def parts_of(name: str) -> list[str]:
 
 @dataclass(slots=True)
 class Words:
-    """The words of a text: where each begins and ends."""
+    """The words of a text: where each begins and ends, and its folded form."""
 
     text: str
     starts: list[int]
     ends: list[int]
+    lows: list[str]
 
     def word(self, i: int) -> str:
         return self.text[self.starts[i] : self.ends[i]] if 0 <= i < len(self.starts) else ""
 
     def low(self, i: int) -> str:
         """The folded word, or "" beyond the ends of the text and for words too long to be names."""
-        if not 0 <= i < len(self.starts) or self.ends[i] - self.starts[i] > LONGEST_WORD:
-            return ""
-        return fold(self.text[self.starts[i] : self.ends[i]])
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def gap(self, i: int) -> str:
         """What stands between word i and word i + 1 (cut to eight characters)."""
-        if i < 0:
+        if not 0 <= i < len(self.starts) - 1:
             return "\n"
-        if i + 1 >= len(self.starts):
-            return "\n"
-        return self.text[self.ends[i] : min(self.starts[i + 1], self.ends[i] + 8)]
+        end = self.ends[i]
+        return self.text[end : min(self.starts[i + 1], end + 8)]
 
     def capital(self, i: int) -> bool:
         return 0 <= i < len(self.starts) and self.text[self.starts[i]].isupper()
@@ -69,7 +67,8 @@ def words_of(text: str) -> Words:
         spans += [m.span() for m in _WORD.finditer(text, at, address.start())]
         at = address.end()
     spans += [m.span() for m in _WORD.finditer(text, at)]
-    return Words(text, [a for a, _ in spans], [b for _, b in spans])
+    lows = [fold(text[a:b]) if b - a <= LONGEST_WORD else "" for a, b in spans]
+    return Words(text, [a for a, _ in spans], [b for _, b in spans], lows)
 
 
 def is_blank(gap: str) -> bool:

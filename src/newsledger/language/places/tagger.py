@@ -22,8 +22,8 @@ def tag(document: Document) -> list[Place]:
     words = words_of(document.text)
     found = candidates(words, gazetteer())
     taken = {i: c for c in found for i in range(c.first, c.last + 1) if c.readings[0].kind != "none"}
-    evidence = _evidence(words, found, taken, document.title)
     surroundings = [Surroundings(words, c, taken) for c in found]
+    evidence = _evidence(words, surroundings, document.title)
     for around in surroundings:
         _decide(around, evidence, firm_only=True)
     places = []
@@ -46,18 +46,15 @@ def _decide(around: Surroundings, evidence: Evidence, *, firm_only: bool) -> Non
         evidence.firm.add((candidate.key, candidate.chosen.country))
 
 
-def _evidence(words: Words, found: list[Candidate], taken: dict[int, Candidate], title: str | None) -> Evidence:
+def _evidence(words: Words, surroundings: list[Surroundings], title: str | None) -> Evidence:
     """Countries named without doubt, cue words of ambiguous names, surnames that are places' names too."""
     evidence = Evidence()
     asked = cue_words()
-    for i in range(len(words.starts)):
-        if words.capital(i):
-            low = words.low(i)
-            if low in asked:
-                evidence.cues[low] = evidence.cues.get(low, 0) + 1
-        elif words.word(i) in asked:
-            evidence.cues[words.word(i)] = evidence.cues.get(words.word(i), 0) + 1
-    for candidate in found:
+    for low in words.lows:
+        if low in asked:
+            evidence.cues[low] = evidence.cues.get(low, 0) + 1
+    for around in surroundings:
+        candidate = around.candidate
         best = candidate.readings[0]
         sole = len({e.country for e in candidate.readings}) == 1
         if best.kind in ("country", "demonym") and sole and candidate.key not in cue("only-with-a-cue"):
@@ -68,7 +65,6 @@ def _evidence(words: Words, found: list[Candidate], taken: dict[int, Candidate],
             evidence.people |= {words.low(i) for i in range(candidate.first, candidate.last + 1)} & cue(
                 "people-or-places"
             )
-        around = Surroundings(words, candidate, taken)
         if _personal(candidate, best) and around.part_of_a_name_before():
             evidence.people.add(candidate.key)
     if title:
