@@ -12,7 +12,7 @@ import polars as pl
 from newsledger.charts.lanes import Pair, busiest, focus_pairs, in_period, months_of
 from newsledger.charts.quotes import Quotes
 from newsledger.charts.sources import source_line
-from newsledger.charts.theme import INK, PAPER, SHADES
+from newsledger.charts.theme import EMPTY, ON_DARK, ON_LIGHT, SHADES
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
 from newsledger.charts.wording import count, edtf, pair
 
@@ -105,9 +105,7 @@ def _drawn(
         .encode(
             x=x,
             y=y,
-            fill=alt.Fill(
-                "step:O", scale=alt.Scale(domain=[0, 1, 2, 3, 4, 5], range=["#f0f0f0", *SHADES]), legend=None
-            ),
+            fill=alt.Fill("step:O", scale=alt.Scale(domain=[0, 1, 2, 3, 4, 5], range=[EMPTY, *SHADES]), legend=None),
             tooltip=[alt.Tooltip("words:N", title="what")],
             description=alt.Description("words:N"),
         )
@@ -115,7 +113,7 @@ def _drawn(
     figures = [
         alt.Chart(data)
         .transform_filter(f"datum.number > 0 && {'' if dark else '!'}datum.dark")
-        .mark_text(fill=PAPER if dark else INK, fontSize=12, aria=False)
+        .mark_text(fill=ON_DARK if dark else ON_LIGHT, fontSize=12, aria=False)
         .encode(x=x, y=y, text="number:Q")
         for dark in (False, True)
     ]

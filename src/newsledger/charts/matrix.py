@@ -12,7 +12,7 @@ import polars as pl
 from newsledger.charts.lanes import in_period
 from newsledger.charts.quotes import Quotes
 from newsledger.charts.sources import source_line
-from newsledger.charts.theme import INK, PAPER, SHADES, WIDTH
+from newsledger.charts.theme import EMPTY, ON_DARK, ON_LIGHT, PAPER, SHADES, WIDTH
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
 from newsledger.charts.wording import count, country, pair
 
@@ -87,7 +87,7 @@ def _drawn(
         axis=alt.Axis(orient="top", labelAngle=-40 if len(order) > 3 else 0, ticks=False, domain=False, labelLimit=110),
     )
     y = alt.Y("source:N", sort=listed, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=110))
-    steps = alt.Scale(domain=[-1, 0, 1, 2, 3, 4, 5], range=[PAPER, "#f0f0f0", *SHADES])
+    steps = alt.Scale(domain=[-1, 0, 1, 2, 3, 4, 5], range=[PAPER, EMPTY, *SHADES])
     tiles = (
         alt.Chart(data)
         .mark_rect(stroke=PAPER, strokeWidth=3)
@@ -102,7 +102,7 @@ def _drawn(
     figures = [
         alt.Chart(data)
         .transform_filter(f"datum.number > 0 && {'' if dark else '!'}datum.dark")
-        .mark_text(fill=PAPER if dark else INK, fontSize=14, aria=False)
+        .mark_text(fill=ON_DARK if dark else ON_LIGHT, fontSize=14, aria=False)
         .encode(x=x, y=y, text="number:Q")
         for dark in (False, True)
     ]

@@ -15,7 +15,7 @@ import polars as pl
 from newsledger.charts.lanes import focus_pairs, in_period
 from newsledger.charts.quotes import Quotes
 from newsledger.charts.sources import source_line
-from newsledger.charts.theme import BLUE, INK, LAND, PAPER, WIDTH
+from newsledger.charts.theme import BLUE, FOCUS_LAND, INK, LAND, PAPER, WIDTH
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
 from newsledger.charts.wording import count, country, listed, numeric_code, pair, when
 
@@ -166,7 +166,7 @@ def _layers(marks: list[dict[str, Any]], projection: dict[str, Any], countries: 
         alt.Chart(world)
         .mark_geoshape(stroke=PAPER, strokeWidth=0.7, clip=True, aria=False)
         .encode(
-            fill=alt.condition(alt.FieldOneOfPredicate(field="id", oneOf=ids), alt.value("#cfe0ec"), alt.value(LAND))
+            fill=alt.condition(alt.FieldOneOfPredicate(field="id", oneOf=ids), alt.value(FOCUS_LAND), alt.value(LAND))
         )
         .project(**projection)
     )

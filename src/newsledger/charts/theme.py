@@ -21,6 +21,9 @@ VERMILION = "#D55E00"
 PURPLE = "#CC79A7"
 LAND = "#e6e6e6"
 ACCENT = VERMILION
+EMPTY = "#f0f0f0"  # a tile without events
+FOCUS_LAND = "#cfe0ec"
+ON_LIGHT, ON_DARK = "#1a1a1b", "#fffffe"  # words on a tile keep their colour in dark mode, as the tile does
 SHADES = ["#d9e8f3", "#a8cbe3", "#5ca0cc", "#0072B2", "#004b76"]  # few to many
 
 # Metrically alike, so that labels take the same room on every machine.
@@ -51,4 +54,19 @@ CONFIG: dict[str, Any] = {
         "subtitleColor": MUTED,
         "offset": 14,
     },
+}
+
+# What each colour of a drawing becomes on a dark page. Colours that are not here stay.
+DARK = {
+    INK: "#ececec",
+    MUTED: "#b8bcc0",
+    GRID: "#3b3f43",
+    PAPER: "#15181b",
+    GREY: "#9aa0a6",
+    BLUE: "#58a9df",
+    SKY: "#2f6f9a",
+    LAND: "#33383d",
+    FOCUS_LAND: "#2b4a60",
+    EMPTY: "#24282c",
+    VERMILION: "#ff8a3d",
 }

@@ -228,7 +228,7 @@ def events_table(rows: list[dict[str, Any]]) -> Table:
 def _layers(
     marks: list[dict[str, Any]], headers: list[dict[str, Any]], first: date, last: date, height: float
 ) -> list[Any]:
-    domain = [first.isoformat(), last.isoformat()]
+    domain = [(d.toordinal() - date(1970, 1, 1).toordinal()) * 86_400_000 for d in (first, last)]  # ms, as Vega counts
     x_scale = alt.Scale(type="utc", domain=domain, nice=False)
     y_scale = alt.Scale(domain=[height, 0], nice=False, zero=False)
 

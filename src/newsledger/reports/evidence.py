@@ -1,0 +1,214 @@
+"""The quote behind every row, in its article: a passage around it, publisher and date, what was extracted and by what.
+
+A page carries passages, never a publisher's article: at most `passage` characters each, and where the passages of an
+article would together show more than half of it, the later ones shrink to their quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from newsledger.charts.figures import flow, period
+from newsledger.charts.timeline import MANNER
+from newsledger.charts.wording import between, country, day, edtf, listed, money, percent, when
+from newsledger.reports.blocks import Block
+from newsledger.reports.corpus import SHOWN, Corpus
+
+SHARE = 0.5  # of an article that its passages may show together
+Facts = list[tuple[str, str]]
+
+
+class Passages:
+    """Cuts passages out of articles and keeps count of how much of each has been shown."""
+
+    def __init__(self, corpus: Corpus, limit: int, full_text: bool) -> None:
+        self._corpus, self._limit, self._full = corpus, limit, full_text
+        self._shown: dict[str, set[int]] = {}
+
+    def cut(self, row: dict[str, Any]) -> dict[str, Any] | None:
+        """The passage around a claim's or event's quote; None where its article is not known."""
+        article = self._corpus.article.get(row["article_id"])
+        if article is None:
+            return None
+        body, start, end = article["body"], row["start"], row["end"]
+        if self._full:
+            left, right = 0, len(body)
+        else:
+            end = min(end, start + self._limit)
+            left, right = self._window(article["article_id"], body, start, end)
+        return {
+            "title": article["title"] or "(no title)",
+            "publisher": article["source"] or "publisher unknown",
+            "date": published(article),
+            "url": safe_url(article["url"]),
+            "before": ("… " if left > 0 else "") + body[left:start].lstrip(),
+            "quote": body[start:end] + ("…" if end < row["end"] else ""),
+            "after": body[end:right].rstrip() + (" …" if right < len(body) else ""),
+        }
+
+    def _window(self, article_id: str, body: str, start: int, end: int) -> tuple[int, int]:
+        room = max(0, self._limit - (end - start)) // 2
+        left, right = _word_start(body, start - room, start), _word_end(body, end, end + room)
+        shown = self._shown.setdefault(article_id, set())
+        if len(shown | set(range(left, right))) > SHARE * len(body):
+            left, right = start, end
+        shown.update(range(left, right))
+        return left, right
+
+
+def _word_start(body: str, at: int, start: int) -> int:
+    """The first word that begins at or after `at`."""
+    if at <= 0:
+        return 0
+    while at < start and not body[at - 1].isspace():
+        at += 1
+    return at
+
+
+def _word_end(body: str, end: int, at: int) -> int:
+    """The last word that ends at or before `at`."""
+    if at >= len(body):
+        return len(body)
+    while at > end and not body[at].isspace():
+        at -= 1
+    return at
+
+
+def published(article: dict[str, Any]) -> str:
+    """An article's date with what it rests on, where that is not the page itself."""
+    date = day(article["published"]) if article["published"] else edtf(article["published_edtf"])
+    basis = article["published_basis"]
+    return f"{date} ({basis})" if basis in ("relative", "inferred", "dateline", "url") else date
+
+
+def safe_url(url: str | None) -> str | None:
+    """An address that a reader may follow; anything but plain http(s) is none."""
+    return url if url and url.lower().startswith(("http://", "https://")) and url.isprintable() else None
+
+
+def _facts(pairs: list[tuple[str, Any]]) -> Facts:
+    return [(name, str(value)) for name, value in pairs if value not in (None, "", [])]
+
+
+def _claim(row: dict[str, Any]) -> Facts:
+    amount = money(row["amount"], row["currency"], exact=True) if row["amount"] is not None else None
+    side = [country(c) for c in (row["reporter"], row["partner"]) if c]
+    return _facts(
+        [
+            ("figure", amount or (percent(row["percent"]) if row["percent"] is not None else None)),
+            ("between", between(row["amount_low"], row["amount_high"], row["currency"])),
+            ("measure", row["measure"]),
+            ("countries", " → ".join(side)),
+            ("period", edtf(row["period"]) if row["period"] else row["period_reason"] or "none given"),
+            ("status", row["status"]),
+            ("hedge", row["hedge"]),
+            ("goods", row["commodity"]),
+            ("said by", row["speaker"]),
+            ("flag", row["flag"]),
+            ("confidence", f"{row['confidence']:.2f}"),
+        ]
+    )
+
+
+def _turnover(row: dict[str, Any]) -> Facts:
+    plain = row["currency"] is None and row["amount"] is not None
+    return _facts(
+        [
+            ("what", flow(row) if not plain else row["measure"].replace("_", " ")),
+            ("figure", f"{row['amount']:.4g}" if plain else money(row["amount"], row["currency"], exact=True)),
+            ("interval", "" if plain else between(row["amount_low"], row["amount_high"], row["currency"])),
+            ("period", period(row)),
+            ("status", row["status"]),
+            ("method", row["method"]),
+            ("formula", row["formula"]),
+            ("claims", len(row["claims"])),
+            ("independent publishers", row["sources"]),
+            ("chosen by", row["chosen_by"]),
+            ("ruling", row["ruling"]),
+        ]
+    )
+
+
+def _actor(actor: dict[str, Any]) -> str:
+    home = country(actor["country"]) if actor["country"] else ""
+    name = actor["name"] or actor["role"] or home
+    notes = [part for part in (actor["role"], home) if part and part != name]
+    return f"{name} ({', '.join(notes)})" if notes else name
+
+
+def _event(row: dict[str, Any]) -> Facts:
+    return _facts(
+        [
+            ("date", when(row)),
+            ("why no date", row["date_reason"]),
+            ("date rests on", row["date_basis"]),
+            ("type", row["event_type"]),
+            ("PLOVER", " · ".join(p for p in (row["plover"], row["plover_mode"]) if p)),
+            ("CAMEO", row["cameo"]),
+            ("who", listed([_actor(actor) for actor in row["actors"]])),
+            ("from", ", ".join(country(c) for c in row["source_countries"])),
+            ("towards", ", ".join(country(c) for c in row["target_countries"])),
+            (
+                "place",
+                ", ".join(p for p in (row["place"], row["place_country"] and country(row["place_country"])) if p),
+            ),
+            ("status", MANNER[row["realis"]]),
+            ("confidence", f"{row['confidence']:.2f}"),
+        ]
+    )
+
+
+def _article(row: dict[str, Any]) -> Facts:
+    return _facts(
+        [
+            ("page", row["page"]),
+            ("role on it", row["role"]),
+            ("publisher", row["source"]),
+            ("by", row["byline"]),
+            ("published", published(row)),
+            ("read from", row["published_evidence"]),
+            ("saved", edtf(row["captured"]) if row["captured"] else None),
+            ("words", f"{row['words']:,}"),
+            ("language", row["language"]),
+            ("address", row["url"]),
+        ]
+    )
+
+
+def evidence(corpus: Corpus, *, passage: int, full_text: bool) -> Block:
+    """A block with an entry for every claim, merged event, figure and article that a page may list.
+
+    `passage` is the longest passage in characters, its quote within it; `full_text` shows whole articles.
+    """
+    passages = Passages(corpus, passage, full_text)
+    entries: dict[str, dict[str, Any]] = {}
+
+    def add(key: str, heading: str, rows: list[dict[str, Any]], facts: Facts) -> None:
+        cuts = [cut for cut in map(passages.cut, rows) if cut]
+        rules = listed(sorted({row["rule"] for row in rows if row["rule"]}))
+        entries[key] = {
+            "heading": heading,
+            "passages": cuts,
+            "facts": [list(fact) for fact in facts + _facts([("rule", rules)])],
+        }
+
+    for row in corpus.figures.iter_rows(named=True):
+        add(row["turnover_id"], _sentence(flow(row)), _known(corpus.claim.get, row["claims"]), _turnover(row))
+    for row in corpus.happenings[:SHOWN]:
+        rows = _known(corpus.event.get, row["events"])
+        disagree = _facts([("sources disagree on", listed(row["contradictions"])), ("ruling", row["ruling"])])
+        add(row["timeline_id"], row["label"], rows, _event(row) + disagree)
+    for row in corpus.listed_claims[:SHOWN]:
+        add(row["claim_id"], _sentence(row["measure"] or row["kind"]), [row], _claim(row))
+    for row in corpus.articles.head(SHOWN).iter_rows(named=True):
+        add(row["article_id"], row["title"] or "(no title)", [], _article(row))
+    return Block("evidence", {"entries": entries}, f"{len(entries)} entries")
+
+
+def _known(find: Callable[[str], dict[str, Any] | None], ids: list[str]) -> list[dict[str, Any]]:
+    return [row for row in map(find, ids) if row]
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

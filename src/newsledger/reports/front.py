@@ -1,0 +1,302 @@
+"""The head of a page: its name, what it cannot tell, the figures that matter, what was found in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from newsledger.charts.figures import DONE, comparable, exporter, flow, latest, period
+from newsledger.charts.lanes import pairs_of
+from newsledger.charts.wording import (
+    adjective,
+    between,
+    count,
+    country,
+    day,
+    edtf,
+    listed,
+    money,
+    pair,
+    percent,
+    significant,
+    when,
+)
+from newsledger.reports.blocks import Block, text
+from newsledger.reports.corpus import Corpus
+
+CARDS = 4
+NEWEST = 5
+_AIMS = ["pledge", "target"]
+_PROMISED = ["investment", "aid", "contract"]
+
+
+def masthead(corpus: Corpus, tagline: str) -> Block:
+    """The page's name: the countries in focus, and what the page is made of."""
+    dates = corpus.articles["published"].drop_nulls()
+    span = ""
+    if len(dates):
+        first, last = dates.min(), dates.max()
+        span = f"published {day(first)}" if first == last else f"published {day(first)} to {day(last)}"  # type: ignore[arg-type]
+    limits = [edtf(f"{corpus.begin or '..'}/{corpus.end or '..'}")] if corpus.begin or corpus.end else []
+    made = [count(corpus.articles["page"].n_unique(), "saved page"), count(len(corpus.articles), "article")]
+    facts = [f"Built from {listed(made)}", span, *(f"period {limit}" for limit in limits)]
+    return Block("masthead", {"title": pair(corpus.countries), "tagline": tagline, "facts": [f for f in facts if f]})
+
+
+def caveats(corpus: Corpus) -> Block:
+    """What the page cannot tell, before any figure."""
+    known = corpus.articles["source"].drop_nulls()
+    pages, articles = corpus.articles["page"].n_unique(), len(corpus.articles)
+    lines = [
+        f"{count(pages, 'page')}, {count(articles, 'article')}, {count(known.n_unique(), 'publisher')}; "
+        "what no page in the folder says is not here.",
+        _about_figures(corpus),
+        "No official statistics are loaded: every figure is what the press says.",
+        _about_dates(corpus),
+        _about_publication(corpus),
+        _about_rows(corpus),
+    ]
+    return Block("caveats", {"lines": [line for line in lines if line]}, "Read this first: " + " ".join(lines))
+
+
+def _about_figures(corpus: Corpus) -> str:
+    said = corpus.figures.filter(pl.col("method") == "stated")
+    if said.is_empty():
+        return f"No article states a figure of trade or money between {listed([country(c) for c in corpus.countries])}."
+    single = len(said.filter(pl.col("sources") <= 1))
+    if single == len(said):
+        return "One publisher stands behind each figure; none is confirmed by a second."
+    return f"{single} of {count(len(said), 'stated figure')} rest on one publisher." if single else ""
+
+
+def _about_dates(corpus: Corpus) -> str:
+    rows = corpus.happenings
+    if not rows:
+        return ""
+    vague = sum(row["date"] is not None and row["date_precision"] != "day" for row in rows)
+    undated = sum(row["date"] is None for row in rows)
+    parts = [f"{vague} {'is' if vague == 1 else 'are'} known only to the month or worse" if vague else ""]
+    parts.append(f"{undated} {'has' if undated == 1 else 'have'} none" if undated else "")
+    parts = [part for part in parts if part]
+    return f"Of the dates of {count(len(rows), 'event')}, {listed(parts)}." if parts else ""
+
+
+def _about_publication(corpus: Corpus) -> str:
+    worked_out = corpus.articles.filter(pl.col("published_basis").is_in(["relative", "inferred"]))
+    missing = corpus.articles.filter(pl.col("published_edtf").is_null())
+    parts = []
+    if len(worked_out):
+        parts.append(f"The publication date of {count(len(worked_out), 'article')} is worked out, not stated.")
+    if len(missing):
+        parts.append(f"{count(len(missing), 'article has', 'articles have')} no publication date.")
+    return " ".join(parts)
+
+
+def _about_rows(corpus: Corpus) -> str:
+    rejected, ruled = len(corpus.rejects), corpus.figures["ruling"].count()
+    ruled += sum(row["ruling"] is not None for row in corpus.happenings)
+    torn = sum(bool(row["contradictions"]) for row in corpus.happenings)
+    parts = [
+        f"{count(rejected, 'row')} or pages were rejected, with reasons on the quality page." if rejected else "",
+        f"On {count(torn, 'event')} the sources disagree." if torn else "",
+        f"{count(ruled, 'row carries', 'rows carry')} an analyst’s ruling." if ruled else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _best(rows: list[dict[str, Any]], statuses: list[str], measures: list[str]) -> list[dict[str, Any]]:
+    """Rows of these kinds in one currency, said before derived."""
+    wanted = [row for row in rows if row["status"] in statuses and row["measure"] in measures]
+    return sorted(comparable(wanted).rows, key=lambda r: (r["method"] != "stated", -r["value"], r["turnover_id"]))
+
+
+class Findings:
+    """The figures that head a page; each may be missing."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        rows = corpus.figures.to_dicts()
+        flows = comparable([r for r in rows if r["status"] in DONE and r["measure"] == "turnover"])
+        self.now = latest([r for r in flows.rows if r["method"] == "stated"]) or latest(flows.rows)
+        if self.now is None:
+            said = [r for r in rows if r["status"] in DONE and r["measure"] in ("exports", "imports")]
+            self.now = latest(comparable(said).rows)
+        self.share = self._share(corpus)
+        self.target = next(iter(_best(rows, ["target"], ["turnover", "exports", "imports"])), None)
+        self.promise = next(iter(_best(rows, [*_AIMS, *DONE], _PROMISED)), None)
+        self.currency = {r["turnover_id"]: r["currency"] for r in rows}
+
+    def _share(self, corpus: Corpus) -> dict[str, Any] | None:
+        """The biggest share that a claim says of the latest figure."""
+        if self.now is None:
+            return None
+        shares = [
+            row
+            for row in corpus.claims.iter_rows(named=True)
+            if row["kind"] == "share" and row["percent"] is not None and row["share_of"] in self.now["claims"]
+        ]
+        return max(shares, key=lambda r: (r["percent"], r["claim_id"]), default=None)
+
+
+def _amount(row: dict[str, Any]) -> str:
+    if row["amount"] is None:
+        return between(row["amount_low"], row["amount_high"], row["currency"])
+    return money(row["amount"], row["currency"])
+
+
+def _multiple(findings: Findings) -> str:
+    now, target = findings.now, findings.target
+    if not now or not target or now["measure"] != target["measure"] or now["value"] <= 0:
+        return ""
+    if {now["reporter"], now["partner"]} != {target["reporter"], target["partner"]}:
+        return ""
+    if now["currency"] != target["currency"]:
+        return ""
+    return f"{significant(target['value'] / now['value'], 2)} × what is traded"
+
+
+def _card(figure: str, label: str, note: str, quote: str, ref: str) -> dict[str, str]:
+    return {"figure": figure, "label": label, "note": note, "quote": quote, "ref": ref}
+
+
+def cards(corpus: Corpus) -> Block:
+    """Up to four figures with their quotes: what is traded, what of it, what is aimed at, what is promised."""
+    found = Findings(corpus)
+    made = []
+    if found.now:
+        row = found.now
+        label = {"turnover": "traded"}.get(row["measure"], flow(row))
+        made.append(
+            _card(
+                _amount(row), f"{label} {period(row)}", _of_whom(row), corpus.quote(row["claims"]), row["turnover_id"]
+            )
+        )
+    if found.share:
+        made.append(
+            _card(
+                percent(found.share["percent"]),
+                _share_words(found.share),
+                "",
+                found.share["quote"],
+                found.share["claim_id"],
+            )
+        )
+    if found.target:
+        row = found.target
+        label = f"the target for {edtf(row['period'])}" if row["period"] else "the target – no year"
+        made.append(_card(_amount(row), label, _multiple(found), corpus.quote(row["claims"]), row["turnover_id"]))
+    if found.promise:
+        row = found.promise
+        made.append(
+            _card(
+                _amount(row),
+                _promise_words(row),
+                period(row) if row["period"] else "",
+                corpus.quote(row["claims"]),
+                row["turnover_id"],
+            )
+        )
+    missing = (
+        "" if made else f"No article states a figure of trade between {listed([country(c) for c in corpus.countries])}."
+    )
+    plain = "; ".join(f"{card['figure']} {card['label']}" for card in made) or missing
+    return Block("cards", {"cards": made[:CARDS], "missing": missing}, plain)
+
+
+def _of_whom(row: dict[str, Any]) -> str:
+    if row["measure"] != "turnover" or not row["reporter"] or not row["partner"]:
+        return ""
+    return f"between {country(row['reporter'])} and {country(row['partner'])}"
+
+
+def _share_words(claim: dict[str, Any]) -> str:
+    if claim["measure"] in ("exports", "imports"):
+        seller = exporter(claim)
+        whose = adjective(seller) if seller else None
+        if whose:
+            return f"of it {whose} exports"
+        return f"of it {f'exports from {country(seller)}' if seller else claim['measure']}"
+    return f"of it {claim['commodity'] or claim['measure'] or ''}".strip()
+
+
+def _promise_words(row: dict[str, Any]) -> str:
+    noun = {"investment": "of investment", "aid": "of aid", "contract": "in contracts"}[row["measure"]]
+    said = {"pledge": "pledged", "target": "aimed at", "estimate": "estimated"}.get(row["status"], "given")
+    by = f" by {country(row['reporter'])}" if row["reporter"] else ""
+    return f"{noun} {said}{by}"
+
+
+def summary(corpus: Corpus) -> Block:
+    """What was found, in plain sentences, each opening its quote."""
+    found = Findings(corpus)
+    lines: list[list[dict[str, Any]]] = []
+    if found.now:
+        row = found.now
+        what = flow(row)
+        line = [
+            text(f"{what[:1].upper()}{what[1:]} stood at "),
+            text(_amount(row), row["turnover_id"]),
+            text(f" {period(row)}"),
+        ]
+        if found.share:
+            line += [text("; "), text(percent(found.share["percent"]), found.share["claim_id"])]
+            line += [text(f" {_share_words(found.share).replace('of it', 'of it was', 1)}")]
+        lines.append([*line, text(".")])
+    if found.target:
+        row = found.target
+        year = f" for {edtf(row['period'])}" if row["period"] else ", without a year"
+        line = [text("The target is "), text(_amount(row), row["turnover_id"]), text(year)]
+        lines.append([*line, text(f": {_multiple(found)}." if _multiple(found) else ".")])
+    if found.promise:
+        row = found.promise
+        lines.append([text(_amount(row), row["turnover_id"]), text(f" {_promise_words(row)}.")])
+    lines += _events_in_words(corpus)
+    if not lines:
+        lines = [[text(f"Nothing was found on {pair(corpus.countries)}.")]]
+    return Block("summary", {"lines": lines}, " ".join("".join(run["text"] for run in line) for line in lines))
+
+
+def _events_in_words(corpus: Corpus) -> list[list[dict[str, Any]]]:
+    happened = [row for row in corpus.between if row["realis"] == "happened"]
+    planned = [row for row in corpus.between if row["realis"] == "planned"]
+    lines = []
+    if happened:
+        row = happened[0]
+        lines.append(
+            [text(f"{count(len(happened), 'event')} between them happened; the newest with a date, {when(row)}: ")]
+            + [text(row["label"], row["timeline_id"]), text(".")]
+            if row["date"]
+            else [text(f"{count(len(happened), 'event')} between them happened, none with a date of its own.")]
+        )
+    if planned:
+        lines.append(
+            [text(f"{count(len(planned), 'event is', 'events are')} planned, among them: ")]
+            + [
+                text(planned[0]["label"], planned[0]["timeline_id"]),
+                text(f" ({when(planned[0])})."),
+            ]
+        )
+    return lines
+
+
+def newest(corpus: Corpus, number: int = NEWEST) -> Block:
+    """The newest events with a date, in words; those between the countries in focus go first where dates are alike."""
+    dated = [row for row in corpus.happenings if row["date"] is not None]
+    items = [
+        {
+            "date": when(row),
+            "what": row["label"],
+            "countries": _countries(row),
+            "manner": row["realis"],
+            "ref": row["timeline_id"],
+        }
+        for row in dated[:number]
+    ]
+    missing = "" if items else f"No dated event of {pair(corpus.countries)} was found."
+    plain = "\n".join(f"{item['date']}: {item['what']}" for item in items) or missing
+    return Block("newest", {"items": items, "missing": missing}, plain)
+
+
+def _countries(row: dict[str, Any]) -> str:
+    codes = sorted({code for p in pairs_of(row) for code in p})
+    return ", ".join(country(code) for code in codes)

@@ -1,0 +1,158 @@
+"""Tables of a page: what was read, row by row, each opening its quote."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsledger.charts.figures import flow, period
+from newsledger.charts.timeline import events_table
+from newsledger.charts.told import Cell, Table
+from newsledger.charts.wording import between, count, country, edtf, money, percent
+from newsledger.readability import MEANINGS
+from newsledger.reports.blocks import Block
+from newsledger.reports.corpus import SHOWN, Corpus
+from newsledger.reports.evidence import published
+
+
+def _block(name: str, table: Table, total: int, missing: str) -> Block:
+    shown = len(table.rows)
+    more = f"The first {shown:,} of {total:,} rows; all are in data/processed." if shown < total else ""
+    data = {"name": name, "table": table.plain(), "note": more, "missing": missing if not table.rows else ""}
+    return Block("table", data, f"{count(total, 'row')}")
+
+
+def figures_table(corpus: Corpus, method: str) -> Block:
+    """Reconciled figures between the countries in focus, `stated` by sources or `derived` from what they state."""
+    rows = [row for row in corpus.figures.iter_rows(named=True) if row["method"] == method]
+    body = [
+        [
+            Cell(_what(row), ref=row["turnover_id"]),
+            Cell(period(row), sort=str(row["period_end"] or "")),
+            Cell(row["status"] or ""),
+            Cell(_figure(row), sort=row["amount"]),
+            Cell("" if row["currency"] is None else between(row["amount_low"], row["amount_high"], row["currency"])),
+            Cell(_dollars(row), sort=row["amount_usd"]),
+            Cell(row["formula"] or row["chosen_by"] or ""),
+            Cell(str(row["sources"]), sort=row["sources"]),
+        ]
+        for row in rows[:SHOWN]
+    ]
+    how = "formula" if method == "derived" else "chosen by"
+    columns = ["what", "period", "status", "figure", "interval", "in US dollars", how, "publishers"]
+    table = Table(columns, body, ["figure", "in US dollars", "publishers"])
+    return _block(f"figures-{method}", table, len(rows), f"No figure is {method} here.")
+
+
+def _what(row: dict[str, Any]) -> str:
+    base = row["measure"].split("_")[0]
+    words = flow(row | {"measure": base})
+    if row["measure"].endswith("_ratio"):
+        return f"target over actual, {words}"
+    if row["measure"].endswith("_growth_needed"):
+        return f"growth needed, {words}"
+    return words
+
+
+def _figure(row: dict[str, Any]) -> str:
+    if row["currency"] is None and row["amount"] is not None:
+        unit = (
+            "\u202f%"
+            if row["measure"].endswith("_growth_needed")
+            else " ×"
+            if row["measure"].endswith("_ratio")
+            else ""
+        )
+        return f"{row['amount']:,.4g}{unit}"
+    return money(row["amount"], row["currency"], exact=True)
+
+
+def _dollars(row: dict[str, Any]) -> str:
+    if row["currency"] in (None, "USD"):
+        return ""
+    return money(row["amount_usd"], "USD") if row["amount_usd"] is not None else "no rate"
+
+
+def claims_table(corpus: Corpus) -> Block:
+    """Every amount, share and change that the articles state, those of the countries in focus first."""
+    rows = corpus.listed_claims
+    body = [
+        [
+            Cell(row["quote"], ref=row["claim_id"]),
+            Cell(_said(row), sort=row["amount"] if row["amount"] is not None else row["percent"]),
+            Cell(row["measure"] or ""),
+            Cell(" → ".join(country(code) for code in (row["reporter"], row["partner"]) if code)),
+            Cell(edtf(row["period"]) if row["period"] else "", sort=str(row["period_end"] or "")),
+            Cell(row["status"] or ""),
+            Cell(row["speaker"] or ""),
+            Cell(f"{row['confidence']:.2f}", sort=row["confidence"]),
+        ]
+        for row in rows[:SHOWN]
+    ]
+    columns = ["quote", "figure", "measure", "countries", "period", "status", "said by", "confidence"]
+    return _block("claims", Table(columns, body, ["figure", "confidence"]), len(rows), "No amount of money is stated.")
+
+
+def _said(row: dict[str, Any]) -> str:
+    if row["amount"] is not None:
+        return money(row["amount"], row["currency"], exact=True)
+    if row["percent"] is not None:
+        return percent(row["percent"])
+    return between(row["amount_low"], row["amount_high"], row["currency"])
+
+
+def happenings_table(corpus: Corpus) -> Block:
+    """Merged events in which a country in focus takes part, newest first, undated ones last."""
+    rows = corpus.happenings
+    return _block("events", events_table(rows[:SHOWN]), len(rows), "No event of the countries in focus was found.")
+
+
+def contradictions_table(corpus: Corpus) -> Block:
+    """Events on which sources disagree."""
+    rows = [row for row in corpus.happenings if row["contradictions"]]
+    body = [
+        [Cell(row["label"], ref=row["timeline_id"]), Cell("; ".join(row["contradictions"]))] for row in rows[:SHOWN]
+    ]
+    table = Table(["what", "what sources disagree on"], body)
+    return _block("contradictions", table, len(rows), "No two sources contradict each other on an event.")
+
+
+def articles_table(corpus: Corpus) -> Block:
+    """Articles as they were read, with what their dates rest on."""
+    claims = corpus.claims["article_id"].value_counts()
+    events = corpus.events["article_id"].value_counts()
+    number = [dict(frame.iter_rows()) for frame in (claims, events)]
+    body = [
+        [
+            Cell(row["title"] or "(no title)", ref=row["article_id"]),
+            Cell(row["source"] or "unknown"),
+            Cell(published(row), sort=str(row["published"] or row["published_edtf"] or "")),
+            Cell(row["role"]),
+            *(Cell(f"{n.get(row['article_id'], 0):,}", sort=n.get(row["article_id"], 0)) for n in number),
+            Cell(f"{row['words']:,}", sort=row["words"]),
+            Cell("yes" if row["duplicate_of"] else ""),
+        ]
+        for row in corpus.articles.head(SHOWN).iter_rows(named=True)
+    ]
+    columns = ["article", "publisher", "published", "on its page", "claims", "events", "words", "repeats another"]
+    table = Table(columns, body, ["claims", "events", "words"])
+    return _block("articles", table, len(corpus.articles), "No article was read.")
+
+
+def rejects_table(corpus: Corpus) -> Block:
+    """What could not be read or did not hold, and why."""
+    rows = corpus.rejects
+    body = [
+        [
+            Cell(row["page"] or row["article_id"] or ""),
+            Cell(row["table"]),
+            Cell(row["reason"]),
+            Cell(row["detail"] or ""),
+        ]
+        for row in rows.head(SHOWN).iter_rows(named=True)
+    ]
+    return _block("rejects", Table(["where", "table", "reason", "detail"], body), len(rows), "Nothing was rejected.")
+
+
+def measures() -> Block:
+    """What each readability measure means."""
+    return Block("notes", {"lines": list(MEANINGS.values())}, "\n".join(MEANINGS.values()))
