@@ -12,7 +12,7 @@ _HEAD = 400  # characters of the body in which a country counts twice
 
 @dataclass(frozen=True)
 class Background:
-    """`weights` by country; `pair` the two heaviest, the one the article speaks for first; None where there are none."""
+    """`weights` by country; `pair`: the two heaviest, the one the article speaks for first, or None."""
 
     weights: dict[str, float]
     pair: tuple[str, str] | None

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from newsledger.language.rules import load
 
 #: `trade.weights` of params.yaml: points a claim gets. Who vouches for it counts most; then that it is the latest (a
-#: full `later` for the latest publication, none for the earliest), exact (a full `precise` for five significant digits),
-#: and how sure the reading is (`confidence` times the claim's own).
+#: full `later` for the latest publication, none for the earliest), that it is exact (a full `precise` for five
+#: significant digits), and how sure the reading is (`confidence` times the claim's own).
 DEFAULT_WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "official_statistics": 4.0,

@@ -19,7 +19,10 @@ def claims_of(document: Document, article: dict) -> list[dict]:
     Every money mention of the body has a row; money that is no flow between countries has measure `other`. Percentages
     have one where they are a share or the growth of a trade flow. Sentences without either are not parsed.
     """
-    figures = [*document.money, *(q for q in document.quantities if q.kind in ("percent", "factor"))]
+    figures: list[Money | Quantity] = [
+        *document.money,
+        *(q for q in document.quantities if q.kind in ("percent", "factor")),
+    ]
     if not figures:
         return []
     reader = Reader(document, article)
@@ -43,8 +46,10 @@ def _sentences_with(sentences: list[Sentence], figures: list[Money | Quantity]) 
 
 
 def _rows(claims: list[Claim], article_id: str) -> list[dict]:
-    """Ids hash the article, the kind and words of the quote and how often those came before; so they hold under re-runs,
-    under new rules and under changes of other pages."""
+    """Ids hash the article, the kind and words of the quote and how often those came before.
+
+    So they hold under re-runs, under new rules and under changes of other pages.
+    """
     seen: Counter[tuple[str, str]] = Counter()
     ids = []
     for claim in claims:

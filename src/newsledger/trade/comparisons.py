@@ -23,8 +23,9 @@ _ANAPHORA = tuple(_DATA["anaphora"])
 
 @dataclass(frozen=True)
 class Comparison:
-    """How a time stands: `compared` with another, `same` stretch as another ("the same months of 2023"), a `year_before`
-    another ("a year earlier")."""
+    """How a time stands to another: `compared` with it, the `same` stretch ("the same months of 2023"), a
+    `year_before` it
+    ("a year earlier")."""
 
     compared: bool
     same: bool

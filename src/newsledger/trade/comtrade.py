@@ -50,7 +50,8 @@ def read_comtrade(paths: Iterable[str | Path]) -> pl.DataFrame:
     Columns: reporter, partner (alpha-3, WLD, EUU), period (EDTF year or month) with its first and last day, measure,
     commodity (Comtrade's description; null for all goods), amount (US dollars). Re-exports and re-imports, which
     Comtrade counts within exports and imports, are left out, and so are rows split by customs procedure, means of
-    transport or second partner. Files are read in sorted order; a row that comes again in a later file takes the place of the earlier.
+    transport or second partner. Files are read in sorted order; a row that comes again in a later file takes the
+    place of the earlier.
     Raises ComtradeError.
     """
     rows: dict[tuple, dict] = {}

@@ -283,7 +283,8 @@ def _paired(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Trigger | 
 
 
 def _adrift(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Trigger | None:
-    """The trade noun right before a verb whose subject the parser has lost ("of 2024 Kenyan sales | fell 3 percent")."""
+    """The trade noun right before a verb whose subject the parser has lost ("of 2024 Kenyan sales | fell 3
+    percent")."""
     verb = next((t for t in scene.ancestors(figure.root) if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or _subject_of(verb) is not None:
         return None

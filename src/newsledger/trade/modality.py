@@ -124,8 +124,8 @@ def status_of(scene: Scene, figure: Figure, trigger: Trigger | None, measure: st
                 return "actual", None
         rule = _cue(token, below)
         if rule is None and token.lemma_ == "be" and below.dep_ == "attr":
-            goal = next((c for c in token.children if c.dep_ == "nsubj" and c.lemma_ in _cues("nouns")), None)
-            rule = _cues("nouns")[goal.lemma_] if goal is not None else None
+            subjects = (c.lemma_ for c in token.children if c.dep_ == "nsubj")
+            rule = next((_cues("nouns")[s] for s in subjects if s in _cues("nouns")), None)
         if rule and "particle" not in rule or rule and below.dep_ == "prep":
             return _status(rule["status"], rule.get("flow_status"), measure), rule["name"]
         for child in token.children:

@@ -375,7 +375,8 @@ def _two_sided(usable: list[_Tie], rule: dict, measure: str) -> tuple[str, str] 
 
 
 def _imports(reporters: list[_Tie], partners: list[_Tie], owner: str | None) -> tuple[list[_Tie], list[_Tie]]:
-    """ "Chinese imports into Brazil" come from China; "imports of Brazil" are Brazil's, "imports of Chinese cars" are not."""
+    """ "Chinese imports into Brazil" come from China; "imports of Brazil" are Brazil's, "imports of Chinese cars"
+    are not."""
     owners = [t for t in reporters if t.marker != "mod"]
     modified = [t for t in reporters if t.marker == "mod"]
     named = [t for t in partners if t.marker == "of" and t.party.place.kind in ("country", "body")]

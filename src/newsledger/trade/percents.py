@@ -129,7 +129,8 @@ def _inherited_sign(scene: Scene, figure: Figure) -> int | None:
 
 
 def _share_subject(scene: Scene, figure: Figure) -> Token | None:
-    """ "China's *share* in the imports was 21.9 percent": the share noun, where the figure's verb has one for subject."""
+    """ "China's *share* in the imports was 21.9 percent": the share noun, where the figure's verb has one for
+    subject."""
     for token in scene.ancestors(figure.root):
         if set(lemmas(token)) & _SHARE_NOUNS and token.pos_ == "NOUN":
             return token
@@ -142,7 +143,8 @@ def _share_subject(scene: Scene, figure: Figure) -> Token | None:
 
 
 def _most_of(scene: Scene, figure: Figure) -> Token | None:
-    """ "Exports were most of it, 72.5 percent" / "the bulk (72 percent)": the word that the percentage puts in figures."""
+    """ "Exports were most of it, 72.5 percent" / "the bulk (72 percent)": the word that the percentage puts in
+    figures."""
     token = scene.doc[figure.root]
     if (
         token.dep_ in ("appos", "npadvmod", "conj", "nummod", "parataxis", "attr", "pobj")
@@ -183,12 +185,13 @@ def _part_of(scene: Scene, figure: Figure, by_token: dict[int, Trigger], whole: 
 
 
 def _physical(scene: Scene, figure: Figure) -> bool:
-    """Is the change one of weight rather than of value? "up 3.5 and 31 percent in weight and value" pairs off in order."""
+    """Is the change one of weight rather than of value? "up 3.5 and 31 percent in weight and value" pairs off in
+    order."""
     doc = scene.doc
     text = doc[figure.last : figure.last + 5].text.lower()
     if any(text.startswith(p) or f" {p}" in f" {text}" for p in _PHYSICAL):
         return True
-    tail = [t for t in doc[figure.last : figure.last + 4]]
+    tail = list(doc[figure.last : figure.last + 4])
     words = [t.lower_ for t in tail]
     if len(words) > 1 and words[0] in (
         "growth",

@@ -251,7 +251,8 @@ def _open_start(moment: Moment, series: Period | None) -> Period | None:
 
 
 def _of_plan(asked: Asked, dated: list[Moment], published: date | None) -> Period:
-    """Targets and pledges: the stated year of a target ("by 2030"), the day of a stock of pledged capital; else none."""
+    """Targets and pledges: the stated year of a target ("by 2030"), the day of a stock of pledged capital; else
+    none."""
     scene, figure = asked.scene, asked.figure
     if asked.status == "pledge" and asked.trigger and not asked.trigger.is_verb:
         stock = _stock_day(scene, dated)

@@ -91,11 +91,11 @@ class Reader:
         if choice.trigger is None and choice.how in ("pronoun", "none"):
             found = antecedent(scene, figure, self._previous(scene.sentence)) if choice.how == "pronoun" else None
             if found is not None:
-                trigger, source = found
-                choice = Choice(trigger, "pronoun", 0.88)
+                meant, source = found
+                choice = Choice(meant, "pronoun", 0.88)
                 if source is not scene:
                     here, at = source, find_triggers(source.doc)
-                    figure_at = Figure(figure.mention, figure.index, trigger.token, trigger.token + 1, trigger.token)
+                    figure_at = Figure(figure.mention, figure.index, meant.token, meant.token + 1, meant.token)
                     carried = self.claims[-1].sentence == source.sentence.index if self.claims else False
             elif choice.how == "pronoun" and self.last_measure:
                 return Choice(None, "pronoun", 0.75), self.last_measure, self._carried()
@@ -188,7 +188,8 @@ class Reader:
         return period_of(asked, self.series, self.document.published)
 
     def _heading(self, sentence: Sentence) -> Period | None:
-        """The period of the sentence before, where that speaks of trade without a figure and so heads the figures here."""
+        """The period of the sentence before, where that speaks of trade without a figure and so heads the figures
+        here."""
         before = self.document.sentences[sentence.index - 1]
         if not any(before.start <= t.start < before.end for t in self.document.times):
             return None
@@ -196,7 +197,7 @@ class Reader:
         lead = next((t for t in triggers if t.measure in TRADE), None)
         if lead is None or scene.figures:
             return None
-        mention = [*self.document.money, *self.document.quantities][0]
+        mention: Money | Quantity = (self.document.money or self.document.quantities)[0]
         figure = Figure(mention, 0, lead.word, lead.word + 1, lead.word)
         asked = Asked(scene, figure, lead, lead.measure, "actual", (self.background.home,))
         found = period_of(asked, None, self.document.published)
@@ -305,7 +306,8 @@ class Reader:
             + (["multi-year"] if kind == "growth" and spans_years(scene) else []),
         )
 
-    # ---- what a percentage qualifies -----------------------------------------------------------------------------------
+    # ---- what a percentage qualifies
+    # -----------------------------------------------------------------------------------
 
     def _host(self, scene: Scene, figure: Figure, by_root: dict[int, int]) -> int | None:
         """The amount that a growth rate stands beside: "$24 billion, 34 percent more than a year earlier"."""
@@ -335,7 +337,8 @@ class Reader:
             return i
         return None
 
-    # ---- what the next sentence may go on with -------------------------------------------------------------------------
+    # ---- what the next sentence may go on with
+    # -------------------------------------------------------------------------
 
     def _remember(self, scene: Scene, figure: Figure, claim: Claim) -> None:
         if claim.measure == "other":

@@ -45,7 +45,8 @@ def mark_repeats(claims: list[Claim]) -> None:
 
 
 def mark_slips(claims: list[Claim]) -> None:
-    """Flag an amount a thousand times smaller or greater than its own pair's other trade figures ("million" for "billion").
+    """Flag an amount a thousand times smaller or greater than its own pair's other trade figures ("million" for
+    "billion").
 
     Method: the page's other amounts of the same pair, currency and kind of flow set the scale; a figure more than a
     hundredfold away from all of them, which a factor of a thousand brings among them, is a likely slip.

@@ -62,7 +62,8 @@ def _speech(scene: Scene) -> Token | None:
 def speaker_of(
     document: Document, scene: Scene, figure: Figure, quotes: list[tuple[int, int]], last: str | None
 ) -> tuple[str | None, bool]:
-    """(speaker, quoted). Inside a quotation that runs over several sentences its speaker is `last` where none is named."""
+    """(speaker, quoted). Inside a quotation that runs over several sentences its speaker is `last` where none is
+    named."""
     at = figure.mention.start
     quoted = any(a <= at < b for a, b in quotes)
     verb = _speech(scene)

@@ -1,4 +1,5 @@
-"""One table out of all claims: who traded what with whom, when, how much; stated and derived apart, sources side by side.
+"""One table out of all claims: who traded what with whom, when, how much; stated and derived apart, sources side by
+side.
 
 A row is a pair, a period, a measure, a status and, where a claim names one, a kind of goods. Parts are never added to
 their total. Repeats and conversions stand behind the claim that they say again.
@@ -32,10 +33,13 @@ def reconcile(
 ) -> schemas.Checked:
     """`trade_turnover` from `trade_claims` and `articles`.
 
-    `weights` (params.yaml, `trade.weights`) goes over `choosing.DEFAULT_WEIGHTS`. `rates` serves currencies that the ECB
+    `weights` (params.yaml, `trade.weights`) goes over `choosing.DEFAULT_WEIGHTS`. `rates` serves currencies that the
+    ECB
     does not quote. `official` is what `comtrade.read_comtrade` gives: its rows stand beside the press's, with the ratio
-    (`<measure>_press_ratio`: the press's chosen figure over the official one). `rulings` maps claim ids to "ruled by ..."
-    texts (`corrections.apply_rulings`): a ruled claim is chosen before all others. Money with measure `other` and claims
+    (`<measure>_press_ratio`: the press's chosen figure over the official one). `rulings` maps claim ids to "ruled by
+    ..."
+    texts (`corrections.apply_rulings`): a ruled claim is chosen before all others. Money with measure `other` and
+    claims
     without both countries stay out.
 
     Raises choosing.WeightsError for a weight that is unknown or no number.
@@ -125,7 +129,8 @@ def _candidate(row: dict, about: dict[str, dict], rulings: Mapping[str, str], sa
 def _in_one_currency(
     groups: dict[tuple[Key, str], list[Candidate]], rates: Rates | None
 ) -> list[tuple[tuple[Key, str], list[Candidate]]]:
-    """Claims of one figure in several currencies meet in the one most of them use, where rates for its period are known;
+    """Claims of one figure in several currencies meet in the one most of them use, where rates for its period are
+    known;
     those without a rate stay a row of their own."""
     by_key: dict[Key, list[str]] = defaultdict(list)
     for key, currency in groups:
