@@ -54,6 +54,8 @@ def money(text: str) -> list[tuple]:
         ("500 kr in Oslo", [(500, "NOK")]),
         ("It won a A$5m bid.", [(5e6, "AUD")]),
         ("526 million euros, of which 357 million came from Brussels", [(526e6, "EUR"), (357e6, "EUR")]),
+        ("100 billion roubles; in 2024 the sum was 115 billion.", [(100e9, "RUB"), (115e9, "RUB")]),
+        ("a payout of 12.2p a share in 1080p", [(0.122, "GBP")]),
         ("$5 million and 2 million of its people", [(5e6, "USD")]),
         ("it spent $5 million, and 3 million were vaccinated", [(5e6, "USD")]),
         ("shares were down only 25 cents to $30.25", [(0.25, "USD"), (30.25, "USD")]),
@@ -189,6 +191,11 @@ def test_whose_money(text, currencies):
 
 def test_title_tells_the_country():
     assert Document("It costs 5 million rupees.", title="Nepal builds a bridge").money[0].currency == "NPR"
+
+
+def test_up_to_behind_a_verb_of_movement_is_no_hedge():
+    assert [m.hedge for m in Document("It adds up to $5 million. Trade edged up to $6 million.").money] == [None, None]
+    assert [m.hedge for m in Document("It costs up to $5 million.").money] == ["up_to"]
 
 
 def test_span_is_the_amount_without_its_hedge():

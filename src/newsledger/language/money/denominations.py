@@ -172,6 +172,9 @@ def _plausible(
     after = tokens.at(stop)
     if key in ("pound", "pounds"):
         return not _weight(tokens, figure, stop)
+    if key == "p":  # "12.2p a share", but not "1080p"
+        glued = tokens.adjacent(first) and tokens.text[first] == "p" and not figure.strong
+        return glued and tokens.at(stop) in words("each")
     if key in ("cent", "cents") and figure.strong:
         return False
     if tokens.at(stop) == "-" and tokens.at(stop + 1) in words("behind a hyphen no amount"):

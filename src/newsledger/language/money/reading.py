@@ -222,7 +222,7 @@ def _lend_far(reading: Reading) -> None:
         lender = last if last is not None and reading.sentence(last) == reading.sentence(item) else None
         if item.figure.strong:
             parallel = word in words("before elliptic amount") or (word == "to" and earlier in words("reached"))
-            parallel = parallel or (word == "which" and earlier == "of")
+            parallel = parallel or (word == "which" and earlier == "of") or _of_a_sum(tokens, begin)
             if lender is not None and (parallel or (word == "to" and _from(tokens, lender))):
                 _borrow(item, lender)
                 last = item
@@ -236,6 +236,13 @@ def _lend_far(reading: Reading) -> None:
             _borrow(item, lender)
             item.figure = replace(item.figure, factor=lender.figure.factor, strong=True)
             last = item
+
+
+def _of_a_sum(tokens: Tokens, begin: int) -> bool:
+    """Does "the sum was", "exports stood at" or the like stand before token `begin`?"""
+    if tokens.at(begin - 1) not in words("verbs of sums"):
+        return False
+    return any(tokens.at(i) in words("sums") for i in range(max(0, begin - 4), begin - 1))
 
 
 def _second_share(reading: Reading, share: Item, item: Item) -> bool:
