@@ -126,6 +126,13 @@ def alternates(city: dict, taken: set[str], most: int) -> list[str]:
     return sorted(kept.values())[:most]
 
 
+def short_forms(city: dict, taken: set[str]) -> list[str]:
+    """Alternative names that are the beginning of the main name ("Acapulco" of "Acapulco de Juárez")."""
+    main = fold(city["name"])
+    keys = {fold(other) for other in city["alternatenames"]}
+    return sorted(key for key in keys - taken if len(key) >= 6 and main.startswith(key + " "))
+
+
 def person_names(folder: Path) -> str:
     """The commonest first names and surnames as two tab-separated columns: the name, `g` given or `s` surname."""
     lines = []
@@ -180,6 +187,8 @@ def main(data: Path, words_file: Path, names_folder: Path) -> None:
         country = alpha3[city["countrycode"]]
         spelt = country in TRANSLITERATED and (city["population"] >= LARGE or is_capital or city["geonameid"] in seats)
         others = [fold(a) for a in alternates(city, taken, 20 if is_capital else 8)] if spelt else []
+        if not spelt and (city["population"] >= LARGE or is_capital):
+            others = short_forms(city, taken)
         lines.append(
             "\t".join(
                 [

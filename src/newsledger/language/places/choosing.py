@@ -113,6 +113,7 @@ def _qualified(candidate: Candidate, qualifier: Candidate) -> Entry | None:
             return inside[0]
         if (
             other.state
+            and qualifier.readings[0].state  # not Georgia, which is a country first
             and candidate.readings[0].kind in ("country", "city")
             and candidate.readings[0].country != other.country
         ):

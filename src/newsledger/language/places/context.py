@@ -99,6 +99,8 @@ class Surroundings:
         """ "the city of Mobile", "Mobile city", "the port of Nice"."""
         if self.before == "of" and (self.before2 in cue("place-nouns") or self.before2 in cue("nouns-of-a-place")):
             return True
+        if self.before == "of" and self.before2 and self.words.capital(self.first - 2):
+            return True  # "the Children's Hospital of Pittsburgh"
         if self.before in ("city", "town", "village", "port", "province") and is_blank(self.before_gap):
             return True
         return is_blank(self.after_gap) and self.after in cue("place-nouns")
