@@ -11,6 +11,8 @@ from newsledger.language.times.periods import Period, back_from, interval_edtf
 from newsledger.language.times.solar import solar_months
 
 _JOINT = re.compile(r"\s*(?:-|–|—|‒|‑)\s*|\s+(?:to|until|till|through|thru|up to|and)\s+(?:the\s+)?", re.IGNORECASE)
+_ENDED = re.compile(r"\s+(?:(?:that\s+)?(?:ended|ending)(?:\s+on|\s+in)?|to|through|to\s+end)\s+", re.IGNORECASE)
+_COUNTED = ("week", "month", "quarter", "half", "year")
 _LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?", re.IGNORECASE)
@@ -32,8 +34,28 @@ def link(context: Context, new: int) -> None:
             _share_year(first, second)
         if _OF.fullmatch(joint):
             _stretch(context, first, second)
+        elif first.reading.type == "DURATION" and _ENDED.fullmatch(joint):
+            _ended(first, second)
         elif _JOINT.fullmatch(joint) and _may_join(context, first, joint):
             _join(first, second)
+
+
+def _ended(first: Piece, second: Piece) -> None:
+    """ "The 12 months ended June 30", "the three months to June": the days up to the end of what is named."""
+    length, end = first.reading.length, second.reading
+    if not length or end.finish is None or end.type != "DATE" or length[0] not in _COUNTED:
+        return
+    try:
+        begin = back_from(date.fromordinal(end.finish.toordinal() + 1), *length, -1)
+    except (ValueError, OverflowError):
+        return
+    reading = first.reading
+    reading.begin, reading.finish, reading.relative = begin, end.finish, end.relative
+    reading.edtf, reading.precision = interval_edtf(begin, end.finish), "interval"
+    if "/" not in reading.edtf:
+        reading.precision = {4: "year", 7: "month", 10: "day"}[len(reading.edtf)]
+    _set_range(first, second, begin, end.finish, reading.edtf)
+    first.stretch = second.stretch = True
 
 
 def _share_year(first: Piece, second: Piece) -> None:
@@ -57,6 +79,10 @@ def _join(first: Piece, second: Piece) -> None:
     if low.type not in ("DATE", "TIME") or high.type not in ("DATE", "TIME"):
         return
     a, b = low.period, high.period
+    if a and b and low.type == high.type == "TIME" and a.unit == b.unit == "day" and a != b and low.value:
+        clock = low.value.partition("T")[2]
+        first.reading = low = dated(b, low.mod, type="TIME", value=f"{b.value}T{clock}", relative=high.relative)
+        a = b
     if a and b and a.begin > b.begin and low.relative and not high.relative:
         moved = _into_year(a, b)
         if moved:
@@ -72,7 +98,8 @@ def _join(first: Piece, second: Piece) -> None:
             second.reading = high = dated(moved, high.mod, relative=True)
     if low.begin and high.finish and low.begin <= high.finish:
         begin, finish = low.begin, high.finish
-        edtf = f"{low.edtf}/{high.edtf}" if _plain(low.edtf) and _plain(high.edtf) else interval_edtf(begin, finish)
+        both = _plain(low.edtf) and _plain(high.edtf) and low.edtf != high.edtf
+        edtf = f"{low.edtf}/{high.edtf}" if both else interval_edtf(begin, finish)
         _set_range(first, second, begin, finish, edtf)
     elif low.partial and high.partial and low.edtf and high.edtf:
         first.range_edtf = second.range_edtf = f"{low.edtf}/{high.edtf}"

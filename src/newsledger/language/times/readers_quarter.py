@@ -60,7 +60,25 @@ def quarter(match: Match, context: Context) -> Reading | None:
             year += 1
         elif tense != "future" and this.begin > ref:
             year -= 1
-    return dated(Period(unit, year * count + nth - 1), mod, relative=relative)
+    year2 = match.get("year2")
+    if year2 and int(year2) == (year + 1) % 100:
+        year += 1
+    elif year2:
+        return None
+    reading = dated(Period(unit, year * count + nth - 1), mod, relative=relative)
+    if match.get("fiscal") or match.get("fy") is not None or year2:
+        _fiscal_days(reading, _start(match, context), year, nth, 12 // count)
+    return reading
+
+
+def _fiscal_days(reading: Reading, start: int | None, year: int, nth: int, months: int) -> None:
+    """The days of a quarter or half of the fiscal year that ends in `year`; none where its start is not known."""
+    if start is None:
+        reading.begin = reading.finish = reading.edtf = reading.precision = None
+        return
+    first = months_on(date(year - 1 if start > 1 else year, start, 1), months * (nth - 1))
+    days = spanned(reading.type, reading.value, first, months_on(first, months) - _DAY)
+    reading.begin, reading.finish, reading.edtf, reading.precision = days.begin, days.finish, days.edtf, days.precision
 
 
 def _talked_of(context: Context, since: int, months_too: bool = True) -> Period | None:

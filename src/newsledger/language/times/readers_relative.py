@@ -247,6 +247,9 @@ def away_from(match: Match, context: Context) -> Reading | None:
     sign = match.rule.options["sign"]
     if unit is None:
         return None
+    if number is not None and number != int(number) and unit in ("year", "week", "decade"):
+        finer, per = {"year": ("month", 12), "week": ("day", 7), "decade": ("year", 10)}[unit]
+        unit, number = finer, round(number * per)
     if number is None or number != int(number):
         reading = reference_only("FUTURE_REF" if sign > 0 else "PAST_REF")
         return reading
@@ -349,6 +352,8 @@ def the_unit(match: Match, context: Context) -> Reading | None:
     mod = mod_of(match)
     if unit not in ("week", "weekend", "month", "year", "decade", "century"):
         return None
+    if match.get("year"):
+        return dated(Period("year", int(match.get("year") or 0)), mod)
     if ref is None:
         return _timeless(_GENERIC.get(unit, "XXXX"), mod=mod)
     period = Period.of(unit, ref)

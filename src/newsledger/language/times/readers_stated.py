@@ -6,13 +6,16 @@ import re
 from datetime import date
 
 from newsledger.language.times.amounts import parse_year
-from newsledger.language.times.context import Context, Reading, dated, reference_only
+from newsledger.language.times.context import Context, Reading, dated, reference_only, spanned
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period
 from newsledger.language.times.tense import Tense, tense_of
 
 _SURE = 330  # days
 _WRONG_SIDE = 2.2
+_FRESH = 45  # days
+_DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d{2,4}\b")
+_MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d{2,4}\b")
 _GOES_ON = 160  # characters
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
 _IN = re.compile(r"\b[Ii]n\s$")
@@ -239,8 +242,8 @@ def century(match: Match, context: Context) -> Reading | None:
 
 
 def numeric(match: Match, context: Context) -> Reading | None:
-    """2024-07-10, 29.12.2021, 7/10/2025. With a slash and both below 13 the order is the one nearer before the day of
-    publication, day first where neither is."""
+    """2024-07-10, 29.12.2021, 7/10/2025. With a slash and both below 13 the order is the one that lies shortly before the
+    day of publication, else that of the text's other dates, else day first."""
     year = parse_year(match.get("year") or "")
     first, second = int(match.get("a") or 0), int(match.get("b") or 0)
     if year is None:
@@ -255,8 +258,38 @@ def numeric(match: Match, context: Context) -> Reading | None:
     if not days:
         return None
     ref = context.reference
-    day = days[0] if ref is None else min(days, key=lambda d: (d > ref, abs((d - ref).days)))
-    return dated(Period.of("day", day))
+    fresh = [d for d in days if ref is not None and 0 <= (ref - d).days <= _FRESH]
+    if len(days) > 1 and not fresh and _MONTH_FIRST.search(context.text) and not _DAY_FIRST.search(context.text):
+        days.reverse()
+    return dated(Period.of("day", max(fresh) if fresh else days[0]))
+
+
+def iso_time(match: Match, context: Context) -> Reading | None:
+    """2024-07-10T14:05Z; the zone is left aside."""
+    day = make_day(int(match.get("year") or 0), int(match.get("a") or 0), int(match.get("b") or 0))
+    if day is None:
+        return None
+    period = Period.of("day", day)
+    return dated(period, type="TIME", value=f"{period.value}T{match.get('hour')}:{match.get('minute')}")
+
+
+def part_of_month(match: Match, context: Context) -> Reading | None:
+    """ "The second week of March", "the first half of July": days counted from the month's first (or last)."""
+    whole = calendar(match, context)
+    nth = (match.get("nth") or "").lower()
+    if whole is None or whole.period is None:
+        return whole
+    first, last = whole.period.begin, whole.period.finish
+    if "half" in context.text[match.start : match.end].lower():
+        low, high = (first, first.replace(day=15)) if nth == "first" else (first.replace(day=16), last)
+        return spanned("DATE", whole.value, low, high, relative=whole.relative, period=whole.period)
+    if nth == "last":
+        low, high = last.replace(day=last.day - 6), last
+    else:
+        number = look_up("ordinal", nth)
+        low, high = first.replace(day=7 * number - 6), first.replace(day=7 * number)
+    value = Period.of("week", low.replace(day=low.day + 3)).value
+    return spanned("DATE", value, low, high, relative=whole.relative, period=whole.period)
 
 
 def iso_month(match: Match, context: Context) -> Reading | None:
@@ -264,4 +297,4 @@ def iso_month(match: Match, context: Context) -> Reading | None:
     return dated(Period("month", int(match.get("year") or 0) * 12 + int(match.get("b") or 0) - 1))
 
 
-READERS = {f.__name__: f for f in (calendar, year_alone, decade, century, numeric, iso_month)}
+READERS = {f.__name__: f for f in (calendar, year_alone, decade, century, numeric, iso_month, iso_time, part_of_month)}
