@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,12 +33,15 @@ class Extraction:
 
 
 def document_of(article: dict) -> Document:
-    """The `Document` of a row of `articles`; an interval of publication gives both its ends."""
+    """The `Document` of a row of `articles`; an interval or a month of publication gives both its ends."""
     first = last = article["published"]
     if first is None and article.get("published_edtf"):
         ends = article["published_edtf"].split("/")
         if len(ends) == 2 and all(len(end) == 10 for end in ends):
             first, last = (date.fromisoformat(end) for end in ends)
+        elif len(ends) == 1 and len(ends[0]) == 7 and ends[0].replace("-", "").isdecimal():
+            first = date.fromisoformat(f"{ends[0]}-01")
+            last = first.replace(day=monthrange(first.year, first.month)[1])
     return Document(
         article["body"], published=first, published_high=last if last != first else None, title=article.get("title")
     )
