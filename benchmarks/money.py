@@ -79,7 +79,7 @@ def ours(text: str) -> dict[str, list]:
     from newsledger.language.document import Document
 
     document = Document(text)
-    found: dict[str, list] = {"money": document.money, "percent": [], "factor": [], "quantity": []}
+    found: dict[str, list] = {"money": document.money, "percent": [], "factor": [], "fraction": [], "quantity": []}
     for quantity in document.quantities:
         found[quantity.kind].append(quantity)
     return found

@@ -65,6 +65,8 @@ def test_reads(text, expected):
         "The alliance has expanded three times before.",
         "double-digit growth, double standards and a double-C rating",
         "They met 4 times and won the title 5 times.",
+        "In the first half of 2024, half a year ago, a quarter of an hour, the third of May.",
+        "Half of 2023 was dry; on 1/3 he left; a third time; the second half of the match; two and a half of them",
         "The score was 7.5 points of 10.",
         "It serves to double as a museum.",
     ],

@@ -54,6 +54,13 @@ def test_factor(rule, text, expected):
     assert (quantity.kind, quantity.percent) == ("factor", pytest.approx(float(expected)))
 
 
+@pytest.mark.parametrize(("rule", "text", "expected"), examples("fractions.toml"))
+def test_fraction(rule, text, expected):
+    (quantity,) = Document(text).quantities
+    assert (quantity.kind, quantity.rule) == ("fraction", rule["name"])
+    assert quantity.percent == pytest.approx(float(expected), abs=0.005)
+
+
 def test_word_lists_hold_their_examples():
     for rule in rules("context.toml"):
         assert set(rule["examples"]) <= words(rule["name"])

@@ -9,17 +9,19 @@ from newsledger.language.mentions import Quantity
 from newsledger.language.money import hedges
 from newsledger.language.money.amounts import is_range
 from newsledger.language.money.factors import Factor, factors
+from newsledger.language.money.fractions import Fraction, fractions
 from newsledger.language.money.reading import Item, Reading, read
 
 _HALF = Decimal("0.5")
 
 
 def tag_quantities(document: Document) -> list[Quantity]:
-    """All percentages, factors and measured quantities of a document, in order.
+    """All percentages, factors, fractions and measured quantities of a document, in order.
 
     `value` is in units of `unit` (percent for kind percent); it is None for a range, whose ends are `low` and `high`.
     A minus sign printed before a percentage makes it negative; the direction of a change told in words is not read
-    here, except for factors, whose `percent` is the change they mean. Percentage points are kind quantity.
+    here, except for factors, whose `percent` is the change they mean. Percentage points are kind quantity. A fraction
+    ("two-thirds of exports", "fell by a quarter") has kind fraction, and its share of the whole in `percent`.
     """
     reading = read(document)
     found: list[Quantity] = []
@@ -36,6 +38,7 @@ def tag_quantities(document: Document) -> list[Quantity]:
             at += 1
         else:
             found.append(_quantity(document, reading, item, item))
+    found += [_fraction(document, reading, fraction) for fraction in fractions(reading)]
     found += [_factor(document, reading, factor) for factor in factors(reading)]
     return sorted(found, key=lambda quantity: (quantity.start, quantity.end))
 
@@ -92,4 +95,23 @@ def _factor(document: Document, reading: Reading, factor: Factor) -> Quantity:
         unit=None,
         percent=factor.percent if factor.least is None else None,
         hedge=hedges.hedge_of(tokens, factor.first, factor.stop),
+    )
+
+
+def _fraction(document: Document, reading: Reading, fraction: Fraction) -> Quantity:
+    tokens = reading.tokens
+    start, end = tokens.start[fraction.first], tokens.last(fraction.stop)
+    value = float(round(fraction.value, 6))
+    return Quantity(
+        start=start,
+        end=end,
+        text=document.text[start:end],
+        rule=fraction.rule,
+        kind="fraction",
+        value=value,
+        low=value,
+        high=value,
+        unit=None,
+        percent=float(round(fraction.value * 100, 2)),
+        hedge=hedges.hedge_of(tokens, fraction.first, fraction.stop),
     )
