@@ -67,10 +67,10 @@ class Money(Span):
 
 @dataclass(frozen=True, kw_only=True)
 class Quantity(Span):
-    """A percentage, a factor of change ("doubled") or a measured quantity ("5,000 tonnes").
+    """A percentage, a factor of change ("doubled"), a fraction or a measured quantity ("5,000 tonnes").
 
-    `kind` is percent|factor|quantity. A factor's `percent` is the change it means (doubled: 100; halved: -50; 2.5 times:
-    150). `unit` is a unit's plain name (tonne, kilometre, ...).
+    `kind` is percent|factor|fraction|quantity. A factor's `percent` is the change it means (doubled: 100; halved: -50;
+    2.5 times: 150), a fraction's the part of the whole. `unit` is a unit's plain name (tonne, kilometre, ...).
     """
 
     kind: str
