@@ -228,8 +228,7 @@ def events_table(rows: list[dict[str, Any]]) -> Table:
 def _layers(
     marks: list[dict[str, Any]], headers: list[dict[str, Any]], first: date, last: date, height: float
 ) -> list[Any]:
-    domain = [(d.toordinal() - date(1970, 1, 1).toordinal()) * 86_400_000 for d in (first, last)]  # ms, as Vega counts
-    x_scale = alt.Scale(type="utc", domain=domain, nice=False)
+    x_scale = alt.Scale(type="utc", nice=False)
     y_scale = alt.Scale(domain=[height, 0], nice=False, zero=False)
 
     def x(name: str) -> alt.X:
@@ -246,6 +245,9 @@ def _layers(
     fills = alt.Scale(domain=list(MANNER), range=[BLUE, PAPER, PAPER, PAPER])
     data = alt.InlineData(values=marks)
     lines = alt.InlineData(values=headers)
+    # Two unseen points hold the axis open from `first` to `last`: dates as a scale's domain clash between layers.
+    held = alt.InlineData(values=[{"start": first.isoformat()}, {"start": last.isoformat()}])
+    ends = alt.Chart(held).mark_point(opacity=0, aria=False, tooltip=None).encode(x=x("start"))
     rules = alt.Chart(lines).mark_rule(stroke=GRID, aria=False).encode(y=y("rule"))
     names = alt.Chart(lines).mark_text(align="left", fontWeight="bold", fontSize=14, aria=False)
     names = names.encode(x=alt.value(0), y=y(), text="words:N")
@@ -277,6 +279,7 @@ def _layers(
         .encode(x=x("at"), y=y())
     )
     return [
+        ends,
         rules,
         names,
         bars.encode(x=x("start"), x2="end:T", y=y("top"), y2="bottom:Q"),

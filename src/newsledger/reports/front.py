@@ -19,6 +19,7 @@ from newsledger.charts.wording import (
     money,
     pair,
     percent,
+    shortened,
     significant,
     when,
 )
@@ -98,7 +99,9 @@ def _about_rows(corpus: Corpus) -> str:
     ruled += sum(row["ruling"] is not None for row in corpus.happenings)
     torn = sum(bool(row["contradictions"]) for row in corpus.happenings)
     parts = [
-        f"{count(rejected, 'row')} or pages were rejected, with reasons on the quality page." if rejected else "",
+        f"{count(rejected, 'page or row was', 'pages or rows were')} rejected; the quality page says why."
+        if rejected
+        else "",
         f"On {count(torn, 'event')} the sources disagree." if torn else "",
         f"{count(ruled, 'row carries', 'rows carry')} an analyst’s ruling." if ruled else "",
     ]
@@ -155,8 +158,15 @@ def _multiple(findings: Findings) -> str:
     return f"{significant(target['value'] / now['value'], 2)} × what is traded"
 
 
-def _card(figure: str, label: str, note: str, quote: str, ref: str) -> dict[str, str]:
-    return {"figure": figure, "label": label, "note": note, "quote": quote, "ref": ref}
+def _card(figure: str, label: str, note: str, quote: str, ref: str, *, strong: bool = False) -> dict[str, Any]:
+    return {
+        "figure": figure,
+        "label": label,
+        "note": note,
+        "strong": strong,
+        "quote": shortened(quote, 180),
+        "ref": ref,
+    }
 
 
 def cards(corpus: Corpus) -> Block:
@@ -184,7 +194,9 @@ def cards(corpus: Corpus) -> Block:
     if found.target:
         row = found.target
         label = f"the target for {edtf(row['period'])}" if row["period"] else "the target – no year"
-        made.append(_card(_amount(row), label, _multiple(found), corpus.quote(row["claims"]), row["turnover_id"]))
+        made.append(
+            _card(_amount(row), label, _multiple(found), corpus.quote(row["claims"]), row["turnover_id"], strong=True)
+        )
     if found.promise:
         row = found.promise
         made.append(
@@ -220,7 +232,7 @@ def _share_words(claim: dict[str, Any]) -> str:
 
 
 def _promise_words(row: dict[str, Any]) -> str:
-    noun = {"investment": "of investment", "aid": "of aid", "contract": "in contracts"}[row["measure"]]
+    noun = {"investment": "investment", "aid": "aid", "contract": "contracts"}[row["measure"]]
     said = {"pledge": "pledged", "target": "aimed at", "estimate": "estimated"}.get(row["status"], "given")
     by = f" by {country(row['reporter'])}" if row["reporter"] else ""
     return f"{noun} {said}{by}"
@@ -249,7 +261,7 @@ def summary(corpus: Corpus) -> Block:
         lines.append([*line, text(f": {_multiple(found)}." if _multiple(found) else ".")])
     if found.promise:
         row = found.promise
-        lines.append([text(_amount(row), row["turnover_id"]), text(f" {_promise_words(row)}.")])
+        lines.append([text(_amount(row), row["turnover_id"]), text(f" of {_promise_words(row)}.")])
     lines += _events_in_words(corpus)
     if not lines:
         lines = [[text(f"Nothing was found on {pair(corpus.countries)}.")]]
@@ -269,13 +281,9 @@ def _events_in_words(corpus: Corpus) -> list[list[dict[str, Any]]]:
             else [text(f"{count(len(happened), 'event')} between them happened, none with a date of its own.")]
         )
     if planned:
-        lines.append(
-            [text(f"{count(len(planned), 'event is', 'events are')} planned, among them: ")]
-            + [
-                text(planned[0]["label"], planned[0]["timeline_id"]),
-                text(f" ({when(planned[0])})."),
-            ]
-        )
+        row = planned[0]
+        head = f"{count(len(planned), 'event is', 'events are')} planned{', among them' if len(planned) > 1 else ''}: "
+        lines.append([text(head), text(row["label"], row["timeline_id"]), text(f" ({when(row)}).")])
     return lines
 
 

@@ -50,6 +50,6 @@ def static(spec: dict[str, Any], name: str) -> str:
                 element.attrib[key] = names[element.attrib[key]]
             else:
                 element.attrib[key] = _REFERENCE.sub(lambda m: f"url(#{names.get(m[1], m[1])})", element.attrib[key])
-    root.attrib |= {"role": "img", "focusable": "false"}
+    root.attrib |= {"role": "img", "focusable": "false", "class": "wide" if "container" in spec.values() else "narrow"}
     ElementTree.register_namespace("", _SVG)
     return ElementTree.tostring(root, encoding="unicode")

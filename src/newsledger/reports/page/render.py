@@ -82,6 +82,7 @@ def _figure(spec: dict[str, Any], number: int, code: str) -> dict[str, Any]:
         "words": words,
         "spec": _json(ready),
         "svg": Markup(static(ready, name)),
+        "wide": ready.get("width") == "container",
         "code": code,
     }
 
@@ -119,7 +120,20 @@ def _sections(notebook: NotebookNode) -> tuple[list[dict[str, Any]], dict[str, A
             else:
                 put({"kind": "block", "name": kind, "html": Markup(block_html(kind, content)), "code": cell.source})
                 sections[-1]["kinds"].append(kind)
+    for section in sections:
+        section["layout"] = _layout(section)
     return [section for section in sections if section["items"]], masthead, evidence
+
+
+def _layout(section: dict[str, Any]) -> str:
+    """Where there is room, the newest events stand beside their timeline, and two charts beside each other."""
+    kinds = [kind for kind in section["kinds"] if kind != "prose"]
+    if "newest" in kinds and "chart" in kinds:
+        return "beside"
+    if kinds != ["chart", "chart"]:
+        return ""
+    fixed = any(item["kind"] == "chart" and not item["wide"] for item in section["items"])
+    return "two uneven" if fixed else "two"
 
 
 def _referred(html: str, evidence: dict[str, Any], figures: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
