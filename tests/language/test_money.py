@@ -42,6 +42,8 @@ def money(text: str) -> list[tuple]:
         ("a million-dollar deal", []),
         ("billions of dollars", []),
         ("1,5 млрд тенге or 1,5 млрд dollars", [(1.5e9, "USD")]),
+        ("0,444 billion euros", [(444e6, "EUR")]),
+        ("40 million NT dollars and 3 million HK dollars", [(40e6, "TWD"), (3e6, "HKD")]),
         ("€12,50 a kilo", [(12.5, "EUR")]),
         ("5 000 ₽ and 700 US$", [(5000, "RUB"), (700, "USD")]),
         ("USD5m, EUR 6m and 7m CHF", [(5e6, "USD"), (6e6, "EUR"), (7e6, "CHF")]),

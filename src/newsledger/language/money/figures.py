@@ -80,10 +80,12 @@ def _digits(text: str) -> tuple[Decimal, Decimal, str | None] | None:
     grouped = all(len(g) == 3 for g in groups[1:])
     indian = all(len(g) == 2 for g in groups[1:-1]) and len(tail) == 3 and len(groups) > 2
     if set(marks) <= {","} or set(marks) <= {"'"}:
+        if groups[0] == "0" and len(marks) == 1:  # 0,444 billion
+            return _decimal(groups[0], tail, "decimal")
         if grouped or indian:
             comma = None
             if len(marks) == 1 and last == ",":
-                comma = "odd" if len(groups[0]) > 3 or groups[0].startswith("0") else "group"
+                comma = "odd" if len(groups[0]) > 3 else "group"
             return Decimal("".join(groups)), _ONE, comma
         if len(marks) == 1 and last == ",":
             return _decimal(groups[0], tail, "decimal")
