@@ -99,6 +99,8 @@ def test_parts_of_a_period(text, mod, edtf, begin, finish):
         ("Trade in 2023 beat that of a year earlier.", "a year earlier", "2022"),
         ("Sales in the third quarter of 2024 beat those of a year earlier.", "a year earlier", "2023-Q3"),
         ("Sales in the second quarter of 2025 beat those of a year earlier.", "a year earlier", "2024-Q2"),
+        ("Trade rose compared to the same period of 2023.", "the same period of 2023", "2023"),
+        ("Exports in the first two months of 2024 beat the same period of 2023.", "the first two months", "P2M"),
         ("The pact of February 2022 came into force in May that year.", "May that year", "2022-05"),
         ("The city fell on August 15, 2021. A cabinet was named on September 7.", "September 7", "2021-09-07"),
         ("In 2024 flights began again, with one in August.", "August", "2024-08"),
@@ -208,6 +210,20 @@ def test_the_current_year_of_iranian_customs_is_the_solar_one():
 def test_a_duration(text, value, mod):
     t = only(text)
     assert (t.type, t.value, t.mod, t.edtf) == ("DURATION", value, mod, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Exports rose in the three months to June.", "2025-04/2025-06"),
+        ("Exports rose in the 12 months ended June 30.", "2024-07/2025-06"),
+        ("Exports rose in the year to March 2024.", "2023-04/2024-03"),
+        ("Exports rose in the first ten days of July.", "2025-07-01/2025-07-10"),
+    ],
+)
+def test_a_duration_that_ends_on_a_named_day(text, edtf):
+    first, second = times_of(text)
+    assert (first.type, first.edtf, second.range_edtf) == ("DURATION", edtf, edtf)
 
 
 def test_an_anchored_duration_has_days():

@@ -13,6 +13,7 @@ from newsledger.language.times.solar import solar_months
 _JOINT = re.compile(r"\s*(?:-|–|—|‒|‑)\s*|\s+(?:to|until|till|through|thru|up to|and)\s+(?:the\s+)?", re.IGNORECASE)
 _ENDED = re.compile(r"\s+(?:(?:that\s+)?(?:ended|ending)(?:\s+on|\s+in)?|to|through|to\s+end)\s+", re.IGNORECASE)
 _COUNTED = ("week", "month", "quarter", "half", "year")
+_PARTS = {"year": ("month", "quarter", "week", "day", "half"), "month": ("week", "day")}
 _LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?", re.IGNORECASE)
@@ -62,7 +63,7 @@ def _share_year(first: Piece, second: Piece) -> None:
     """ "March and April of 1998": the year behind the last one is the year of all."""
     low, high = first.reading.period, second.reading.period
     if low and high and first.reading.relative and not second.reading.relative and low.unit == high.unit:
-        moved = _into_year(low, high)
+        moved = _into_year(low, high, dated_without_year=bool(first.reading.partial))
         if moved:
             first.reading = dated(moved, first.reading.mod, relative=True)
 
@@ -84,18 +85,28 @@ def _join(first: Piece, second: Piece) -> None:
         first.reading = low = dated(b, low.mod, type="TIME", value=f"{b.value}T{clock}", relative=high.relative)
         a = b
     if a and b and a.begin > b.begin and low.relative and not high.relative:
-        moved = _into_year(a, b)
+        moved = _into_year(a, b, dated_without_year=bool(low.partial))
         if moved:
             kept = low.mod
             first.reading = low = dated(moved, kept if kept in ("START", "MID", "END") else None, relative=True)
     elif a and b and low.relative and not high.relative and a.year != b.year:
-        moved = _into_year(a, b)
+        moved = _into_year(a, b, dated_without_year=bool(low.partial))
         if moved and moved.begin <= b.begin:
             first.reading = low = dated(moved, low.mod, relative=True)
     elif a and b and a.begin > b.begin and high.relative:
-        moved = _into_year(b, a, after=True)
+        moved = _into_year(b, a, after=True, dated_without_year=bool(high.partial))
         if moved:
             second.reading = high = dated(moved, high.mod, relative=True)
+    if (
+        low.begin
+        and high.finish
+        and high.begin
+        and low.begin > high.begin
+        and b
+        and b.unit == "day"
+        and not high.partial
+    ):
+        return  # "from Monday to Friday": an office's week, no dates
     if low.begin and high.finish and low.begin <= high.finish:
         begin, finish = low.begin, high.finish
         both = _plain(low.edtf) and _plain(high.edtf) and low.edtf != high.edtf
@@ -109,8 +120,12 @@ def _plain(edtf: str | None) -> bool:
     return edtf is not None and "/" not in edtf and "X" not in edtf
 
 
-def _into_year(period: Period, other: Period, after: bool = False) -> Period | None:
+def _into_year(
+    period: Period, other: Period, *, after: bool = False, dated_without_year: bool = False
+) -> Period | None:
     """A day, month, quarter or season moved into the other's year, before it (or after it)."""
+    if period.unit == "day" and not dated_without_year:
+        return None
     per = {"month": 12, "quarter": 4, "half": 2, "season": 4}.get(period.unit)
     for years in (0, 1) if after else (0, -1):
         year = other.year + years
@@ -136,10 +151,10 @@ def _set_range(first: Piece, second: Piece, begin: date, finish: date, edtf: str
 def _stretch(context: Context, first: Piece, second: Piece) -> None:
     """ "The first two months of 2021", "over 10 months of 2021": months counted from the year's beginning (or end)."""
     length, whole = first.reading.length, second.reading.period
-    if first.reading.type != "DURATION" or not length or not whole or whole.unit != "year":
+    if first.reading.type != "DURATION" or not length or not whole or whole.unit not in _PARTS:
         return
     unit, number = length
-    if unit not in ("month", "quarter", "week", "day", "half"):
+    if unit not in _PARTS[whole.unit]:
         return
     words = context.text[first.start : first.end]
     last = bool(_LAST.match(words))

@@ -152,9 +152,11 @@ def year_ago(match: Match, context: Context) -> Reading | None:
     ref = context.reference
     options = match.rule.options
     quarterly = options.get("unit") == "quarter"
+    year = parse_year(match.get("year") or "")
     stretch = _stretch_of(context, match.start)
     if stretch is not None:
-        begin, finish = (months_on(day, -12) for day in stretch)
+        back = 12 * (stretch[1].year - year) if year else 12
+        begin, finish = (months_on(day, -back) for day in stretch)
         if finish.day >= 28 and (stretch[1] + _DAY).day == 1:
             finish = months_on(finish.replace(day=1), 1) - _DAY
         reading = spanned("DATE", f"{begin.isoformat()}/{finish.isoformat()}", begin, finish)
@@ -163,13 +165,16 @@ def year_ago(match: Match, context: Context) -> Reading | None:
     anchor = _talked_of(context, 0 if quarterly else match.start - _COMPARED, months_too=not quarterly)
     if anchor is None and not options.get("from_reference"):
         anchor = context.latest("month", "year", since=match.start - _SAME_TALK, comparisons=False)
-    if anchor is None and ref is not None:
-        anchor = Period.of("quarter", ref).shift(-1) if quarterly else Period.of("year", ref)
+    if anchor is None and year:
+        anchor = Period("year", year)
+    elif anchor is None and ref is not None:
+        named = quarterly and "quarter" in context.text[match.start : match.end].lower()
+        anchor = Period.of("quarter", ref).shift(-1) if named else Period.of("year", ref)
     if anchor is None:
         reading = reference_only("XXXX-QX" if quarterly else "XXXX")
         reading.relative = True
     else:
-        reading = dated(_years_on(anchor, -1), mod_of(match), relative=True)
+        reading = dated(_years_on(anchor, year - anchor.year if year else -1), mod_of(match), relative=True)
     reading.comparison = True
     return reading
 

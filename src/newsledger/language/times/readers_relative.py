@@ -153,6 +153,8 @@ def shifted(match: Match, context: Context) -> Reading | None:
         return reading
     if unit not in ("week", "weekend", "month", "quarter", "half", "year", "decade", "century"):
         return None
+    if unit == "decade" and step and " " in (match.get("rel") or ""):
+        return None  # "the past decade": ten years from now, a duration
     if ref is None:
         return _timeless(_GENERIC.get(unit, "XXXX"), mod=mod_of(match))
     return bounded(dated(Period.of(unit, ref).shift(step), mod_of(match), relative=True), match, context)

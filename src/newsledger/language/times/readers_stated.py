@@ -242,8 +242,11 @@ def century(match: Match, context: Context) -> Reading | None:
 
 
 def numeric(match: Match, context: Context) -> Reading | None:
-    """2024-07-10, 29.12.2021, 7/10/2025. With a slash and both below 13 the order is the one that lies shortly before the
-    day of publication, else that of the text's other dates, else day first."""
+    """2024-07-10, 29.12.2021, 7/10/2025.
+
+    With a slash and both below 13 the order is the one that lies shortly before the day of publication, else that of
+    the text's other dates, else day first.
+    """
     year = parse_year(match.get("year") or "")
     first, second = int(match.get("a") or 0), int(match.get("b") or 0)
     if year is None:
