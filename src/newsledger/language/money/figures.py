@@ -297,7 +297,13 @@ class _Reader:
         if part is None or part.comma or part.article or part.worded != figure.worded:
             return figure
         strong = self._strong(part.stop)
-        if strong is None or not t.joined(part.stop):
+        if strong is None:
+            # "five thousand three hundred", "5 thousand 300"
+            tail = part.worded or figure.factor == 1000
+            if tail and part.step == figure.step == 1 and part.numeral < figure.factor and t.gap[j] == " ":
+                return replace(figure, stop=part.stop, extra=part.numeral, step=_ONE)
+            return figure
+        if not t.joined(part.stop):
             return figure
         extra = part.numeral * strong
         if strong < figure.factor and extra < figure.factor and figure.step == 1:

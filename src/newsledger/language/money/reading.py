@@ -106,6 +106,8 @@ def _item(tokens: Tokens, figure: Figure) -> Item:
         if found is not None and candidate is figure:
             return Item(candidate, candidate.first, found[1], found[0].kind, unit=found[0], rule=found[0].rule)
         after = noun_after(tokens, candidate, candidate.stop)
+        if after is None and candidate.strong:
+            after = qualifier(tokens, candidate.stop)
         if after is not None:
             return Item(candidate, candidate.first, after.stop, "money", after=after, rule=after.rule)
     return Item(figure, figure.first, figure.stop)
@@ -174,9 +176,11 @@ def _lend_back(tokens: Tokens, items: list[Item]) -> None:
             continue
         behind = following.unit is not None or (following.after is not None and following.before is None)
         figure = _scaled(item, following, link)
-        if not behind and not item.figure.strong:
+        if not behind and not (item.figure.strong and (link in ("-", "to") or _between(tokens, item.first))):
             continue
-        if item.figure.year_like and (following.figure.strong or following.figure.numeral < 1000 or link not in "-to"):
+        if item.figure.year_like and (
+            following.figure.strong or following.figure.numeral < 1000 or link not in ("-", "to")
+        ):
             continue
         if link == "," and not (following.link or following.lent or item.figure.strong):
             continue
