@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from newsledger.language.actors import lexicon
-from newsledger.language.actors.spelling import content, same_name, same_word
+from newsledger.language.actors.spelling import same_name, same_word, telling
 from newsledger.language.actors.tokens import tokenize
 from newsledger.language.rules import load
 
@@ -65,7 +65,7 @@ def _holders() -> tuple[dict[str, list[Holder]], dict[str, list[Holder]]]:
     for row in load("newsledger.language.actors", "holders.toml")["holder"]:
         role, key, level = _ROLES[row["office"]]
         for name in [row["name"], *row.get("aliases", [])]:
-            words = content(tuple(t.low for t in tokenize(name)), lexicon.PARTICLES, lexicon.SUFFIXES)
+            words = tuple(t.low for t in telling(tokenize(name), lexicon.PARTICLES, lexicon.SUFFIXES))
             holder = Holder(words, row["country"], role, key, level, row.get("since"), row.get("until"))
             for word in dict.fromkeys(words):
                 by_word.setdefault(word, []).append(holder)

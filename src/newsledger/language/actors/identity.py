@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from newsledger.language.actors import lexicon
 from newsledger.language.actors.holders import Holder, holder_alone, holder_named
 from newsledger.language.actors.scene import Draft
-from newsledger.language.actors.spelling import content, same_name, same_word
+from newsledger.language.actors.spelling import same_name, same_word
 
 
 @dataclass
@@ -25,9 +24,13 @@ class Person:
         return max(named, key=lambda d: (len(d.words), -d.start))
 
     def country(self) -> str | None:
-        """The country most mentions give, the earliest among equals."""
+        """The country most mentions give, the earliest among equals; one taken from a neighbour counts only alone, and
+        only where the person is no known office holder."""
         votes: dict[str, float] = {}
-        for draft in self.drafts:
+        own = [d for d in self.drafts if d.country and not d.shared]
+        if not own and self.holder is not None:
+            return self.holder.country
+        for draft in own or self.drafts:
             if draft.country:
                 votes[draft.country] = votes.get(draft.country, 0.0) + draft.confidence
         return max(votes, key=lambda c: votes[c]) if votes else None
@@ -36,18 +39,14 @@ class Person:
         return {key for draft in self.drafts for key in draft.keys}
 
 
-def _content(words: tuple[str, ...]) -> tuple[str, ...]:
-    return content(words, lexicon.PARTICLES, lexicon.SUFFIXES)
-
-
 def gather(drafts: list[Draft], weak: list[Draft], day: date | None) -> list[Person]:
     """Persons of a text. `drafts` stand by themselves; each of `weak` (a lone capitalised word, a run in a headline) is
     kept only where it is a short form of a person named elsewhere in the text, or an office holder known by it."""
     persons: list[Person] = []
-    full = [d for d in drafts if len(_content(d.words)) > 1]
-    short = [d for d in drafts if len(_content(d.words)) <= 1]
+    full = [d for d in drafts if len(d.words) > 1]
+    short = [d for d in drafts if len(d.words) <= 1]
     for draft in full:
-        words = _content(draft.words)
+        words = draft.words
         for person in persons:
             if any(same_name(words, name) for name in person.names):
                 break
@@ -64,15 +63,15 @@ def gather(drafts: list[Draft], weak: list[Draft], day: date | None) -> list[Per
             person, part = found
             person.drafts.append(part)
             continue
-        person = next((p for p in lone if p.names[0] == _content(draft.words)), None) if draft.words else None
+        person = next((p for p in lone if p.names[0] == draft.words), None) if draft.words else None
         if person:
             person.drafts.append(draft)
         elif draft.strength >= 3:
-            lone.append(Person([_content(draft.words)], [draft]))
+            lone.append(Person([draft.words], [draft]))
         else:
             holder = holder_alone(draft.words, day)
             if holder:
-                lone.append(Person([_content(draft.words)], [replace(draft, strength=1)], holder))
+                lone.append(Person([draft.words], [replace(draft, strength=1)], holder))
     persons += lone
     for person in persons:
         person.drafts.sort(key=lambda d: d.start)
@@ -82,7 +81,7 @@ def gather(drafts: list[Draft], weak: list[Draft], day: date | None) -> list[Per
 
 def _short_form(draft: Draft, persons: list[Person]) -> tuple[Person, Draft] | None:
     """The person of whom the draft is a short form, and the part of the draft that is the name."""
-    words = _content(draft.words)
+    words = draft.words
     if draft.strength >= 3 and len(words) != 1:
         return None
     if len(words) == 1:
@@ -212,6 +211,8 @@ def _holds(person: Person, office: Draft) -> bool:
         "regional",
     ) and (office.country is None and office.affiliation is None and not office.definite):
         return False
+    if office.level in ("head", "business") and office.affiliation is None:
+        return any(d.role and office.role and d.role.lower() == office.role.lower() for d in person.drafts)
     if office.affiliation and not any(d.affiliation == office.affiliation for d in person.drafts):
         return False
     return bool(office.keys & current) or (not office.country and _bare(office, current))

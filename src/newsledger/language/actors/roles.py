@@ -41,6 +41,20 @@ class Role:
     def head(self) -> Title:
         return self.heads[0]
 
+    @property
+    def level(self) -> str:
+        """Rank; a deputy of a head of state or government is none."""
+        if (
+            self.affiliation is not None
+            and self.affiliation.kind == "organisation"
+            and self.head.level == "head_of_state"
+        ):
+            return "head"
+        deputy = all("deputy" in key for key in self.keys)
+        if deputy and self.head.level in ("head_of_state", "head_of_government"):
+            return "deputy_head"
+        return self.head.level
+
     def text(self, scene: Scene, text: str) -> str:
         return " ".join(scene.slice(text, i, j) for i, j in self.written if j > i)
 
@@ -134,6 +148,8 @@ def _role(scene: Scene, k: int, end: int, title: Title, floor: int) -> Role | No
         role.sector = role.affiliation.sector or title.sector
     elif role.affiliation is not None and role.affiliation.sector == "IGO":
         role.sector = "IGO"
+    elif role.affiliation is not None and role.affiliation.kind == "organisation" and title.level == "head_of_state":
+        role.sector = role.affiliation.sector  # the president of a chamber of commerce
     elif role.affiliation is not None and role.affiliation.sector == "ARM" and title.rule in ("officer", "minister"):
         role.sector = "ARM"
     if begin and tokens[begin - 1].low == "the" and not role.definite:
@@ -242,6 +258,7 @@ def _left(scene: Scene, role: Role, floor: int) -> int:
     if at > 0:
         word = tokens[at - 1].low
         if tokens[at].spaced:
+            role.definite = role.definite or tokens[at - 1].possessive
             role.definite = role.definite or word in ("the", "its", "their", "his", "her", "our")
             role.own = word if word in ("its", "their", "his", "her") else None
             role.indefinite = word in ("a", "an", "another", "one", "any", "no", "every", "each")
@@ -262,6 +279,15 @@ def _right(scene: Scene, role: Role, stop: int, title: Title) -> tuple[int, int]
         while body_at < len(tokens) and body_at - stop < 3 and tokens[body_at].low in ("the", "its", "his"):
             body_at += 1
         owned = scene.body_from.get(body_at)
+        if (
+            word == "of"
+            and body_at < len(tokens)
+            and tokens[body_at].low in ("republic", "federation", "nation", "country")
+        ):
+            if country_after(scene, stop)[0] == stop and owned is None:
+                stop = written = body_at + 1
+                role.has_of = role.definite = True
+                continue
         if word == "of":
             at, country = country_after(scene, stop)
             if at > stop and not (owned and owned[0] > at):
@@ -380,6 +406,10 @@ def _compound(scene: Scene, first: Role, second: Role) -> bool:
     tokens = scene.tokens
     if second.country and first.country and second.country != first.country:
         return False
+    if tokens[first.end - 1].possessive:
+        return False
+    if first.affiliation and second.affiliation and first.affiliation.name != second.affiliation.name:
+        return False
     gap = tokens[second.begin].gap.strip()
     if second.begin == first.end and gap == "," and second.head.rule == "officer" and first.definite:
         return second.begin == second.core
@@ -402,6 +432,9 @@ def _compound(scene: Scene, first: Role, second: Role) -> bool:
 
 
 def _merge(first: Role, second: Role) -> None:
+    if first.keys == second.keys:  # "the Sultan of Brunei Sultan Hassanal"
+        first.end = second.end
+        return
     first.written = (
         [*first.written[:-1], (first.written[-1][0], second.written[-1][1])]
         if (len(second.written) == 1 and first.written[-1][1] + 1 >= second.written[0][0])

@@ -16,6 +16,7 @@ class Draft:
     """A mention before it is known who is who. `key` is the office in a normal form, for telling offices apart.
 
     `words` are the name's words in their plain form. `affiliation` is a body or group in the role.
+    `shared`: the country comes from a neighbour in the sentence, not from the phrase itself.
     `strength` of a name: 3 by office, honorific or apposition, 2 by given name or the recogniser, 1 a lone surname.
     """
 
@@ -33,6 +34,7 @@ class Draft:
     level: str | None = None
     definite: bool = False
     past: bool = False
+    shared: bool = False
     strength: int = 0
     confidence: float = 1.0
     affiliation: str | None = None

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from newsledger.language.actors.tokens import Token
+
 # Pairs that transliterations of one name differ by; folded one after another, longest first.
 _FOLDS = [
     ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("sch", "sh"),
@@ -54,10 +56,21 @@ def _tail(longer: str, shorter: str) -> bool:
     return len(longer) == len(shorter) + 1 and longer[:-1] == shorter and longer[-1] in "ie"
 
 
-def content(words: tuple[str, ...], small: frozenset[str], suffixes: frozenset[str]) -> tuple[str, ...]:
-    """The words that tell persons apart: without particles, initials, "junior"."""
-    kept = tuple(w for w in words if w not in small and w not in suffixes and len(w) > 1)
-    return kept or words
+_ARTICLES = {"al", "el", "bin", "ibn", "ben", "bint", "ul", "ur", "ud"}
+
+
+def telling(tokens: list[Token], small: frozenset[str], suffixes: frozenset[str]) -> list[Token]:
+    """The words that tell persons apart: without initials, "junior", and particles (a capital makes "Le" or "Van" a
+    name, but never "Al" or "Bin"). All words where nothing else is left."""
+    kept = [
+        t
+        for n, t in enumerate(tokens)
+        if len(t.low) > 1
+        and not (n and t.low in suffixes)
+        and not (t.low in _ARTICLES and len(tokens) > 1)
+        and not (not t.cap and t.low in small and t.gap != "-")
+    ]
+    return kept or tokens
 
 
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

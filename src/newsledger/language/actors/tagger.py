@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from newsledger.language.actors.bodies import find_crowds, find_known, find_organisations, find_state_bodies
+from newsledger.language.actors.bodies import find_known, find_state_bodies
+from newsledger.language.actors.crowds import find_crowds
+from newsledger.language.actors.evidence import find_names
 from newsledger.language.actors.identity import Person, adopt_spokespersons, gather, settle_holders, settle_offices
-from newsledger.language.actors.persons import attach, drafts_of, find_names, share_countries
+from newsledger.language.actors.organisations import find_organisations
+from newsledger.language.actors.persons import attach, drafts_of
 from newsledger.language.actors.roles import find_roles, find_titles
 from newsledger.language.actors.scene import Draft, Scene, lay_out
+from newsledger.language.actors.sharing import share_countries
 from newsledger.language.mentions import Actor
 
 if TYPE_CHECKING:
@@ -123,7 +127,7 @@ def _person_rows(person: Person, day: date | None) -> list[tuple]:
             ("person", id(person)),
             name,
             d.role or role,
-            d.country if d.country and d.role else country,
+            d.country if d.country and d.role and not d.shared else country,
             d.sector or sector,
             d.level or level,
         )
