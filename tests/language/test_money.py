@@ -92,6 +92,7 @@ def test_reads(text, expected):
         "An A380, a Boeing 737 and an R5 engine; N95 masks; the K2 peak.",
         "In 2023 US dollars fell; by 2030 dollars will matter.",
         "5 million yuan-denominated bonds, 50 Cent's songs",
+        "SDG 16, PHP 8.1, NPR 24, ID 12345678, KM 1200, MT 5,000, VT 05401, USD/RUB 92.5, EUR/USD 1.08",
         "Of the 1,200 won by women, 300 won gold.",
     ],
 )

@@ -58,8 +58,10 @@ def sign_before(tokens: Tokens, figure: Figure) -> Mark | None:
             continue
         if denomination.risky and figure.worded:
             continue
-        if denomination.risky and key.isalpha() and len(key) == 1 and at != start and not figure.strong:
-            continue  # "R 500" is too little to go by
+        if denomination.risky and key.isalpha() and len(key) <= 2 and at != start and not figure.strong:
+            continue  # "R 500", "KD 1200" are too little to go by
+        if before == "/" and begin > 1 and tokens.plain[begin - 2].isalpha():
+            continue  # a rate: "USD/RUB 92.5"
         first = figure.first
         while first > 0 and tokens.start[first - 1] >= begin:
             first -= 1
