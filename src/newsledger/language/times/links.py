@@ -80,6 +80,8 @@ def _join(first: Piece, second: Piece) -> None:
     if low.type not in ("DATE", "TIME") or high.type not in ("DATE", "TIME"):
         return
     a, b = low.period, high.period
+    if a and b and a.unit != b.unit:
+        return  # "cut the figures Friday to December's": no range
     if a and b and low.type == high.type == "TIME" and a.unit == b.unit == "day" and a != b and low.value:
         clock = low.value.partition("T")[2]
         first.reading = low = dated(b, low.mod, type="TIME", value=f"{b.value}T{clock}", relative=high.relative)

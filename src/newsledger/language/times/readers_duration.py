@@ -4,60 +4,14 @@ from __future__ import annotations
 
 import re
 
-from newsledger.language.times.amounts import parse_amount, plain
+from newsledger.language.times.amounts import parse_amount
 from newsledger.language.times.context import Context, Reading, dated, reference_only
+from newsledger.language.times.lengths import CLOCK, duration_value
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period, back_from, interval_edtf
 from newsledger.language.times.readers_relative import step_of
 
-LETTERS = {
-    "second": "S",
-    "minute": "M",
-    "hour": "H",
-    "day": "D",
-    "night": "D",
-    "week": "W",
-    "fortnight": "W",
-    "month": "M",
-    "quarter": "Q",
-    "half": "H",
-    "year": "Y",
-    "decade": "E",
-    "century": "C",
-}
 _ASIDE = re.compile(r"\s?\(\d{2}:?\d{2} [A-Z]{2,4}\),?\s(?:on\s)?(?=[A-Z])")
-_CLOCK = ("second", "minute", "hour")
-_FINER = {
-    "year": ("month", 12),
-    "hour": ("minute", 60),
-    "minute": ("second", 60),
-    "day": ("hour", 24),
-    "week": ("day", 7),
-}
-_SPAN_LIMIT = 400 * 366
-
-
-def duration_value(number: float | str, unit: str) -> str | None:
-    """TIMEX3 value of a number (or "X") of units: P3Y, PT2H, P2Y6M, PXM; a decade is ten years."""
-    if unit == "weekend":
-        return "PXD" if number == "X" else f"P{plain(float(number) * 2)}D"
-    if unit == "fortnight" and number != "X":
-        number = float(number) * 2
-    if unit == "half" and number != "X":
-        unit, number = "month", float(number) * 6
-    clock = "T" if unit in _CLOCK else ""
-    if isinstance(number, str):
-        return f"P{clock}X{LETTERS[unit]}"
-    if unit in ("decade", "century"):
-        return f"P{plain(number * (10 if unit == 'decade' else 100))}Y"
-    whole, rest = int(number), number - int(number)
-    if rest and unit in _FINER:
-        finer, per = _FINER[unit]
-        tail = f"{plain(round(rest * per, 1))}{LETTERS[finer]}"
-        joint = "T" if finer in _CLOCK and not clock else ""
-        head = f"{whole}{LETTERS[unit]}" if whole else ""
-        return f"P{clock}{head}{joint}{tail}"
-    return f"P{clock}{plain(number)}{LETTERS[unit]}"
 
 
 def duration(match: Match, context: Context) -> Reading | None:
@@ -87,7 +41,7 @@ def _anchor(reading: Reading, match: Match, context: Context, unit: str, number:
     """Days of "the past two years" and "the next three months"."""
     step = step_of(match)
     ref = context.reference
-    if not step or ref is None or unit in _CLOCK or number > 2000:
+    if not step or ref is None or unit in CLOCK or number > 2000:
         return
     other = back_from(ref, unit, number, step)
     reading.begin, reading.finish = (other, ref) if step < 0 else (ref, other)

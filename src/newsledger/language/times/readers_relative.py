@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from newsledger.language.times.amounts import parse_amount
 from newsledger.language.times.context import Context, Reading, dated, reference_only, spanned
+from newsledger.language.times.lengths import duration_value
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period
 from newsledger.language.times.readers_stated import make_day, mod_of, month_group, nearest_year
@@ -16,6 +17,7 @@ _PAREN_DAY = re.compile(
     r"['’]?s?,?\s?\((?:([A-Z][a-z]{2,8}\.?)\s)?(\d{1,2})(?:\s([A-Z][a-z]{2,8}\.?))?(?:,?\s\d{4})?\)"
 )
 _BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+|[\d:]{1,5}\s*[ap]\.m\.\s+)?$", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:was|were|had|did)\b|(?:^|[.!?]\s+)(?:By|Until|Till)\s+$")
 _GENERIC = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX"}
 _LETTER = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
 
@@ -93,7 +95,8 @@ def _pick_weekday(match: Match, context: Context, ref: date, wanted: int) -> dat
     if step == 1:
         return ref + timedelta(days=7 - back)
     tense = tense_at(context.text, match.start, match.end)
-    if tense != "past" and _BY.search(context.text[max(0, match.start - 30) : match.start]):
+    before = context.text[max(0, match.start - 60) : match.start]
+    if _BY.search(before) and (tense != "past" or not _BACK.search(before)):
         tense = "future"
     if word == "" and tense == "future" and back:
         return ref + timedelta(days=7 - back)
@@ -253,8 +256,7 @@ def away_from(match: Match, context: Context) -> Reading | None:
         finer, per = {"year": ("month", 12), "week": ("day", 7), "decade": ("year", 10)}[unit]
         unit, number = finer, round(number * per)
     if number is None or number != int(number):
-        reading = reference_only("FUTURE_REF" if sign > 0 else "PAST_REF")
-        return reading
+        return Reading("DURATION", duration_value("X", unit), focus=False)
     if unit in ("hour", "minute", "second"):
         reading = reference_only(f"PT{int(number)}{unit[0].upper()}", "DURATION")
         return reading

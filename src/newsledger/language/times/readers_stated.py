@@ -9,13 +9,14 @@ from newsledger.language.times.amounts import parse_year
 from newsledger.language.times.context import Context, Reading, dated, reference_only, spanned
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period
-from newsledger.language.times.tense import Tense, tense_of
+from newsledger.language.times.tense import UNKNOWN, Tense, tense_of
 
 _SURE = 330  # days
 _WRONG_SIDE = 2.2
 _FRESH = 45  # days
 _DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d{2,4}\b")
 _MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d{2,4}\b")
+_AHEAD = 1.25  # news looks back rather than ahead
 _GOES_ON = 160  # characters
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
 _IN = re.compile(r"\b[Ii]n\s$")
@@ -86,7 +87,8 @@ def nearest_year(context: Context, month: int, day: int | None, tense: Tense) ->
 
     def distance(day: date) -> tuple[float, date]:
         wrong = (tense.direction == "past" and day > ref) or (tense.direction == "future" and day < ref)
-        return abs((day - ref).days) * (_WRONG_SIDE if wrong else 1), day
+        ahead_unasked = tense.direction == "unknown" and day > ref
+        return abs((day - ref).days) * (_WRONG_SIDE if wrong else _AHEAD if ahead_unasked else 1), day
 
     return min(choices, key=distance).year if choices else None
 
@@ -185,10 +187,8 @@ def _guess_year(match: Match, context: Context, month: int, day: int | None) -> 
         told = spoken_of_year(match, context, month, day)
         if told is not None:
             return told
-    if _BY.search(context.text[max(0, match.start - 20) : match.start]) and not (
-        tense.direction == "past" and tense.strong
-    ):
-        tense = Tense("future")
+    if _BY.search(context.text[max(0, match.start - 20) : match.start]):
+        tense = Tense("future") if tense.direction != "past" else UNKNOWN
     weekday = match.get("weekday")
     year = nearest_year(context, month, day, tense)
     if weekday and day and year:

@@ -53,7 +53,7 @@ def _kind(word: str) -> str | None:
     known = _kinds().get(word)
     if known:
         return None if known == "none" else known
-    if len(word) > 4 and word.endswith("ed"):
+    if len(word) > 4 and word.endswith("ed") and "-" not in word:
         return "verb"
     return None
 
@@ -104,7 +104,9 @@ def _before(words: list[str]) -> Tense | None:
             following = words[at + 1] if at + 1 < len(words) else ""
             active = kind == "plan" and (auxiliary or distance == 0 or following in _list("object"))
             if following in _list("to") or active:
-                return Tense("past") if auxiliary == "back" else Tense("future", auxiliary is not None)
+                if auxiliary == "back" and (kind == "plan" or "had" in words[max(0, at - 3) : at]):
+                    return Tense("past")
+                return Tense("future", auxiliary not in (None, "back"))
         if kind == "speech":
             if distance == 0 or distance <= _SPOKEN and not _list("clause").intersection(words[at + 1 :]):
                 return Tense("past", True)
@@ -112,6 +114,8 @@ def _before(words: list[str]) -> Tense | None:
             auxiliary = _auxiliary(words, at)
             if auxiliary == "modal" or (auxiliary == "present" and words[max(0, at - 3) : at].count("to")):
                 return Tense("future", distance < _BESIDE)
+            if auxiliary == "present":
+                return UNKNOWN  # "is heard in May"
             return Tense("past", distance < _BESIDE)
         elif kind == "back":
             return Tense("past", distance < _BESIDE)
