@@ -45,6 +45,8 @@ def money(text: str) -> list[tuple]:
         ("five thousand three hundred dollars, 5 thousand 300 euros", [(5300, "USD"), (5300, "EUR")]),
         ("a city of 5 million and $3 billion in debt", [(3e9, "USD")]),
         ("exports: 1.2 billion (USD)", [(1.2e9, "USD")]),
+        ("It was $3.2 billion. A year before it stood at 2.9 billion.", [(3.2e9, "USD"), (2.9e9, "USD")]),
+        ("The dam cost $3 million. Its city has 5 million people; it was 3 million men strong.", [(3e6, "USD")]),
         ("0,444 billion euros", [(444e6, "EUR")]),
         ("40 million NT dollars and 3 million HK dollars", [(40e6, "TWD"), (3e6, "HKD")]),
         ("€12,50 a kilo", [(12.5, "EUR")]),

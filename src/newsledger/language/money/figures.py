@@ -281,7 +281,8 @@ class _Reader:
             return self._smaller(figure)
         if figure.worded and figure.numeral < 1 and t.at(j) not in words("halved units"):
             return None
-        return replace(figure, weak=self._weak(j)) if j < t.count else figure
+        weak = self._weak(j) if j < t.count else None
+        return figure if weak is None else replace(figure, weak=weak)
 
     def _smaller(self, figure: Figure) -> Figure:
         """ "500 mln" behind "7 bln": the smaller part of one figure."""

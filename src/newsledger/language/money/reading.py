@@ -224,7 +224,10 @@ def _lend_far(reading: Reading) -> None:
         _, begin = hedges.before(tokens, item.first)
         word, earlier = tokens.at(begin - 1), tokens.at(begin - 2)
         lender = last if last is not None and reading.sentence(last) == reading.sentence(item) else None
-        if item.figure.strong:
+        if lender is None and last is not None and _said_again(reading, last, item, begin):
+            _borrow(item, last)
+            last = item
+        elif item.figure.strong:
             parallel = word in words("before elliptic amount") or (word == "to" and earlier in words("reached"))
             parallel = parallel or (word == "which" and earlier == "of") or _of_a_sum(tokens, begin)
             if lender is not None and (parallel or (word == "to" and _from(tokens, lender))):
@@ -240,6 +243,15 @@ def _lend_far(reading: Reading) -> None:
             _borrow(item, lender)
             item.figure = replace(item.figure, factor=lender.figure.factor, strong=True)
             last = item
+
+
+def _said_again(reading: Reading, last: Item, item: Item, begin: int) -> bool:
+    """Does the sentence behind an amount give its like: "... $3.2 billion. A year before it was 2.9 billion."?"""
+    if reading.sentence(item) - reading.sentence(last) != 1 or not item.figure.strong or not last.figure.strong:
+        return False
+    tokens = reading.tokens
+    it = tokens.at(begin - 1) in words("verbs of sums") and "it" in tokens.low[max(0, begin - 4) : begin - 1]
+    return item.figure.factor == last.figure.factor >= 1_000_000 and (it or _of_a_sum(tokens, begin))
 
 
 def _of_a_sum(tokens: Tokens, begin: int) -> bool:
