@@ -12,6 +12,7 @@ from newsledger.language.times import (
     readers_quarter,
     readers_relative,
     readers_stated,
+    readers_weekday,
 )
 from newsledger.language.times.context import Context, Piece, Reading
 from newsledger.language.times.links import link
@@ -22,6 +23,7 @@ Reader = Callable[[Match, Context], "Reading | list[Piece] | None"]
 READERS: dict[str, Reader] = {
     **readers_stated.READERS,
     **readers_relative.READERS,
+    **readers_weekday.READERS,
     **readers_duration.READERS,
     **readers_quarter.READERS,
     **readers_calendar.READERS,

@@ -41,7 +41,7 @@ def holiday_in(rule: dict, year: int) -> date:
         return easter(year) + timedelta(days=rule["easter"])
     month, weekday, nth = rule["nth"]
     weeks = [d for d in range(1, months.monthrange(year, month)[1] + 1) if date(year, month, d).isoweekday() == weekday]
-    return date(year, month, weeks[nth - 1 if nth > 0 else nth])
+    return date(year, month, weeks[nth - 1 if nth > 0 else nth]) + timedelta(days=rule.get("plus", 0))
 
 
 def holiday(match: Match, context: Context) -> Reading | None:

@@ -11,6 +11,7 @@ from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period, back_from, interval_edtf
 from newsledger.language.times.readers_relative import step_of
 
+_SAME_DAY = 250  # characters over which a story goes on with the day it told of
 _ASIDE = re.compile(r"\s?\(\d{2}:?\d{2} [A-Z]{2,4}\),?\s(?:on\s)?(?=[A-Z])")
 
 
@@ -56,17 +57,6 @@ def year_ended(match: Match, context: Context) -> Reading | None:
     if unit is None or number is None:
         return None
     return Reading("DURATION", duration_value(number, unit), focus=False, length=(unit, int(number)))
-
-
-def first_months(match: Match, context: Context) -> Reading | None:
-    """ "The first nine months": its length; the days follow where a year stands behind it (see ranges)."""
-    unit = look_up("unit", match.get("unit") or "")
-    number = parse_amount(match.get("amount") or "")
-    if unit is None or number is None:
-        return None
-    reading = Reading("DURATION", duration_value(number, unit), focus=False, length=(unit, int(number)))
-    reading.mod = None
-    return reading
 
 
 def fixed(match: Match, context: Context) -> Reading | None:
@@ -151,7 +141,8 @@ def _clock_day(match: Match, context: Context) -> Reading | None:
 
 def part_of_day(match: Match, context: Context) -> Reading | None:
     """ "The morning", "overnight": on the day mentioned last, else the reference day."""
-    anchor = context.latest("day") if match.rule.options.get("anchored") else None
+    since = 0 if match.rule.options.get("anchored") else match.start - _SAME_DAY
+    anchor = context.latest("day", since=since)
     day = dated(anchor, relative=True) if anchor else _clock_day(match, context)
     part = look_up("daypart", match.get("daypart") or "")
     if part is None:
@@ -162,4 +153,4 @@ def part_of_day(match: Match, context: Context) -> Reading | None:
     return reading
 
 
-READERS = {f.__name__: f for f in (duration, year_ended, first_months, fixed, every, clock, part_of_day)}
+READERS = {f.__name__: f for f in (duration, year_ended, fixed, every, clock, part_of_day)}

@@ -13,11 +13,13 @@ from newsledger.language.times.context import Context, Reading, dated, reference
 from newsledger.language.times.countries import fiscal_start
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period, months_on
-from newsledger.language.times.readers_stated import mod_of, told_year
-from newsledger.language.times.tense import tense_at
+from newsledger.language.times.readers_stated import mod_of, nearest_year, told_year
+from newsledger.language.times.tense import Tense, tense_at
 
 _COMPARED = 900  # characters over which a quarter stays the one spoken of
 _SAME_TALK = 250  # and a month or a year
+_ENDED = re.compile(r"\s+(?:ended|ending)\s+(?:on\s+|in\s+)?([A-Z][a-z]{2,8}\.?)(?:\s+(\d{1,2})\b)?(?:,?\s+(\d{4})\b)?")
+_MIDDLE = 16  # a quarter that ends before this day of a month ends with the month before
 _STRETCH = 700  # characters over which a fiscal year stays the one spoken of
 _DAY = timedelta(days=1)
 _STALE = 366  # days after which a quarter is history, not the one whose results are compared
@@ -110,9 +112,27 @@ def _talked_of(context: Context, since: int, months_too: bool = True) -> Period 
     return open_one
 
 
+def _quarter_ended(ended: re.Match[str], context: Context, mod: str | None) -> Reading | None:
+    """ "The quarter ended July 31": the calendar quarter that holds the middle of the three months up to then."""
+    month = look_up("month", ended[1])
+    day = int(ended[2]) if ended[2] else None
+    year = int(ended[3]) if ended[3] else nearest_year(context, month or 1, day, Tense("past", True))
+    if month is None or year is None:
+        return None
+    last = Period("month", year * 12 + month - 1).shift(-1 if day and day < _MIDDLE else 0)
+    middle = last.shift(-1)
+    reading = dated(Period.of("quarter", middle.begin), mod, relative=ended[3] is None)
+    days = spanned("DATE", reading.value, middle.shift(-1).begin, last.finish)
+    reading.begin, reading.finish, reading.edtf, reading.precision = days.begin, days.finish, days.edtf, days.precision
+    return reading
+
+
 def latest_quarter(match: Match, context: Context) -> Reading | None:
     """ "The quarter", "the latest period": the one mentioned last, else the one that ended last."""
     anchor = _talked_of(context, 0, months_too=False)
+    ended = _ENDED.match(context.text, match.end)
+    if ended and anchor is None:
+        return _quarter_ended(ended, context, mod_of(match))
     ref = context.reference
     if anchor is None and ref is None:
         reading = reference_only("XXXX-QX")

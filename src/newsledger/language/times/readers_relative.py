@@ -1,9 +1,8 @@
-"""Readers of dates that lean on another: weekdays, "last month", "two years ago", "the following day"."""
+"""Readers of dates that lean on another: "today", "last month", "two years ago", "the following day"."""
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from newsledger.language.times.amounts import parse_amount
 from newsledger.language.times.context import Context, Reading, dated, reference_only, spanned
@@ -13,11 +12,6 @@ from newsledger.language.times.periods import Period
 from newsledger.language.times.readers_stated import make_day, mod_of, month_group, nearest_year
 from newsledger.language.times.tense import tense_at, tense_of
 
-_PAREN_DAY = re.compile(
-    r"['’]?s?,?\s?\((?:([A-Z][a-z]{2,8}\.?)\s)?(\d{1,2})(?:\s([A-Z][a-z]{2,8}\.?))?(?:,?\s\d{4})?\)"
-)
-_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+|[\d:]{1,5}\s*[ap]\.m\.\s+)?$", re.IGNORECASE)
-_BACK = re.compile(r"\b(?:was|were|had|did)\b|(?:^|[.!?]\s+)(?:By|Until|Till)\s+$")
 _GENERIC = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX"}
 _LETTER = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
 
@@ -48,74 +42,6 @@ def bounded(reading: Reading, match: Match, context: Context) -> Reading:
     low, high = (ref, reading.finish) if word.startswith("later") else (reading.begin, ref)
     part = spanned(reading.type, reading.value, low, high, period=reading.period)
     return part
-
-
-def weekday(match: Match, context: Context) -> Reading | None:
-    """A day of the week: the last one by default, the next one where the clause looks ahead.
-
-    A day of the month in brackets behind it ("this Monday (02)") decides where it fits the weekday.
-    """
-    words = match.get("weekday_name") or ""
-    wanted = look_up("weekday_name", words) or look_up("weekday", words)
-    if wanted is None:
-        return None
-    ref = context.reference
-    mod = mod_of(match)
-    if ref is None:
-        reading = reference_only(f"XXXX-WXX-{wanted}")
-        reading.mod, reading.relative = mod, True
-        return with_part(reading, match)
-    day = _bracketed(match, context, ref, wanted)
-    if day is None and context.uncertain:
-        day = _spoken_weekday(context, wanted)
-    if day is None:
-        day = _pick_weekday(match, context, ref, wanted)
-    reading = dated(Period.of("day", day), relative=True)
-    reading.mod = mod
-    return with_part(reading, match)
-
-
-def _spoken_weekday(context: Context, wanted: int) -> date | None:
-    """The day mentioned last that is such a weekday."""
-    for piece in context.recent:
-        period = piece.reading.period
-        if period and period.unit == "day" and piece.reading.focus and period.begin.isoweekday() == wanted:
-            return period.begin
-    return None
-
-
-def _pick_weekday(match: Match, context: Context, ref: date, wanted: int) -> date:
-    back = (ref.isoweekday() - wanted) % 7
-    step = step_of(match)
-    word = (match.get("rel") or "").lower()
-    if step == 0:
-        return ref + timedelta(days=wanted - ref.isoweekday())
-    if step == -1:
-        return ref - timedelta(days=back or 7)
-    if step == 1:
-        return ref + timedelta(days=7 - back)
-    tense = tense_at(context.text, match.start, match.end)
-    before = context.text[max(0, match.start - 60) : match.start]
-    if _BY.search(before) and (tense != "past" or not _BACK.search(before)):
-        tense = "future"
-    if word == "" and tense == "future" and back:
-        return ref + timedelta(days=7 - back)
-    return ref - timedelta(days=back)
-
-
-def _bracketed(match: Match, context: Context, ref: date, wanted: int) -> date | None:
-    behind = _PAREN_DAY.match(context.text, match.end)
-    if not behind:
-        return None
-    day, words = int(behind[2]), behind[1] or behind[3]
-    if words:
-        month = look_up("month", words)
-        choices = [make_day(ref.year + y, month, day) for y in (-1, 0, 1)] if month else []
-    else:
-        here = ref.year * 12 + ref.month - 1
-        choices = [make_day((here + m) // 12, (here + m) % 12 + 1, day) for m in (-1, 0, 1)]
-    fitting = [d for d in choices if d and d.isoweekday() == wanted and abs((d - ref).days) < 60]
-    return min(fitting, key=lambda d: (abs((d - ref).days), d)) if fitting else None
 
 
 def day_word(match: Match, context: Context) -> Reading | None:
@@ -150,7 +76,7 @@ def shifted(match: Match, context: Context) -> Reading | None:
         return None
     if unit == "night":
         if ref is None:
-            return _timeless("XXXX-XX-XXTNI", "TIME")
+            return timeless("XXXX-XX-XXTNI", "TIME")
         reading = dated(Period.of("day", ref + timedelta(days=step)), relative=True)
         reading.type, reading.value = "TIME", f"{reading.value}TNI"
         return reading
@@ -159,11 +85,11 @@ def shifted(match: Match, context: Context) -> Reading | None:
     if unit == "decade" and step and " " in (match.get("rel") or ""):
         return None  # "the past decade": ten years from now, a duration
     if ref is None:
-        return _timeless(_GENERIC.get(unit, "XXXX"), mod=mod_of(match))
+        return timeless(_GENERIC.get(unit, "XXXX"), mod=mod_of(match))
     return bounded(dated(Period.of(unit, ref).shift(step), mod_of(match), relative=True), match, context)
 
 
-def _timeless(value: str, type: str = "DATE", mod: str | None = None) -> Reading:
+def timeless(value: str, type: str = "DATE", mod: str | None = None) -> Reading:
     reading = reference_only(value, type)
     reading.relative, reading.mod = True, mod
     return reading
@@ -179,7 +105,7 @@ def season(match: Match, context: Context) -> Reading | None:
         first = int(year[:4])
         return dated(Period("season", first * 4 + number), mod)
     if ref is None:
-        return _timeless(f"XXXX-{('SP', 'SU', 'FA', 'WI')[number]}", mod=mod)
+        return timeless(f"XXXX-{('SP', 'SU', 'FA', 'WI')[number]}", mod=mod)
     shift = match.get("year_rel")
     step = step_of(match)
     this = Period("season", ref.year * 4 + number)
@@ -224,7 +150,7 @@ def away(number: float, unit: str, context: Context, mod: str | None) -> Reading
     """The period `number` units from the reference day; of the next finer unit where the number is not whole."""
     ref = context.reference
     if ref is None:
-        return _timeless(_GENERIC.get(unit, "XXXX-XX-XX"), mod=mod)
+        return timeless(_GENERIC.get(unit, "XXXX-XX-XX"), mod=mod)
     if unit in ("hour", "minute", "second"):
         days = number * {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}[unit]
         low, high = sorted((ref, ref + timedelta(days=int(days - 0.9999 if days < 0 else days + 0.9999))))
@@ -264,7 +190,7 @@ def away_from(match: Match, context: Context) -> Reading | None:
     anchor = context.latest("day") if unit in ("day", "week") else context.latest()
     if anchor is None:
         if context.reference is None:
-            return _timeless(_GENERIC.get(unit, "XXXX"))
+            return timeless(_GENERIC.get(unit, "XXXX"))
         anchor = Period.of("day", context.reference)
     if unit == "decade":
         unit, number = "year", number * 10
@@ -282,37 +208,6 @@ def from_now(match: Match, context: Context) -> Reading | None:
     return away(number, unit, context, look_up("approx", match.get("approx") or ""))
 
 
-def weekday_of_week(match: Match, context: Context) -> Reading | None:
-    """ "Tuesday of last week"."""
-    wanted = look_up("weekday_name", match.get("weekday_name") or "")
-    ref = context.reference
-    if wanted is None:
-        return None
-    if ref is None:
-        return _timeless(f"XXXX-WXX-{wanted}")
-    step = step_of(match)
-    week = Period.of("week", ref).shift(-1 if step is None else step)
-    return with_part(dated(Period.of("day", week.begin + timedelta(days=wanted - 1)), relative=True), match)
-
-
-def anchored_weekday(match: Match, context: Context) -> Reading | None:
-    """ "The previous Friday", "the following Tuesday": counted from the day mentioned last."""
-    wanted = look_up("weekday_name", match.get("weekday_name") or "")
-    anchor = context.latest("day")
-    if wanted is None:
-        return None
-    if anchor is None:
-        if context.reference is None:
-            return _timeless(f"XXXX-WXX-{wanted}")
-        anchor = Period.of("day", context.reference)
-    here = anchor.begin
-    if (match.get("side") or "").lower() in ("previous", "preceding"):
-        shift = -((here.isoweekday() - wanted) % 7 or 7)
-    else:
-        shift = (wanted - here.isoweekday()) % 7 or 7
-    return dated(anchor.shift(shift), relative=True)
-
-
 def following(match: Match, context: Context) -> Reading | None:
     """ "The following year", "the next day", "the previous month", "the day before": beside the date mentioned last."""
     unit = look_up("unit", match.get("unit") or "") or match.rule.options.get("unit")
@@ -322,7 +217,7 @@ def following(match: Match, context: Context) -> Reading | None:
     anchor = context.latest("day") if unit == "day" else context.latest()
     if anchor is None or anchor.unit in ("decade", "century") and unit not in ("decade", "century"):
         if context.reference is None:
-            return with_part(_timeless(_GENERIC.get(unit, "XXXX")), match)
+            return with_part(timeless(_GENERIC.get(unit, "XXXX")), match)
         anchor = Period.of("day", context.reference)
     return with_part(dated(anchor.wider(unit).shift(step), mod_of(match), relative=True), match)
 
@@ -335,7 +230,7 @@ def that(match: Match, context: Context) -> Reading | None:
     if unit not in ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"):
         return None
     if anchor is None:
-        return _timeless(_GENERIC.get(unit, "XXXX"))
+        return timeless(_GENERIC.get(unit, "XXXX"))
     if unit == "weekend" and anchor.unit == "day":
         anchor = anchor.wider("week")
     reading = dated(anchor.wider(unit), mod_of(match), relative=True)
@@ -359,7 +254,7 @@ def the_unit(match: Match, context: Context) -> Reading | None:
     if match.get("year"):
         return dated(Period("year", int(match.get("year") or 0)), mod)
     if ref is None:
-        return _timeless(_GENERIC.get(unit, "XXXX"), mod=mod)
+        return timeless(_GENERIC.get(unit, "XXXX"), mod=mod)
     period = Period.of(unit, ref)
     if unit == "weekend" and period.begin > ref and tense_at(context.text, match.start, match.end) != "future":
         period = period.shift(-1)
@@ -372,7 +267,7 @@ def day_of_month(match: Match, context: Context) -> Reading | None:
     day = int(match.get("day") or 0)
     step = step_of(match)
     if ref is None:
-        return _timeless(f"XXXX-XX-{day:02d}")
+        return timeless(f"XXXX-XX-{day:02d}")
     here = ref.year * 12 + ref.month - 1
     anchor = context.latest("day", since=match.start - 120)
     if step is None and anchor is not None:
@@ -393,7 +288,7 @@ def week_of(match: Match, context: Context) -> Reading | None:
     if match.get("year"):
         year = int(match.get("year") or 0)
     if month is None or year is None:
-        return _timeless("XXXX-WXX")
+        return timeless("XXXX-WXX")
     first = make_day(year, month, day)
     return None if first is None else dated(Period.of("week", first), relative=match.get("year") is None)
 
@@ -401,7 +296,6 @@ def week_of(match: Match, context: Context) -> Reading | None:
 READERS = {
     f.__name__: f
     for f in (
-        weekday,
         day_word,
         shifted,
         season,
@@ -413,7 +307,5 @@ READERS = {
         week_of,
         day_of_month,
         from_now,
-        weekday_of_week,
-        anchored_weekday,
     )
 }
