@@ -1,0 +1,36 @@
+"""From pages to articles: split, headed, dated, without furniture, copies told from originals."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from newsledger import schemas
+
+__all__ = ["parse", "parse_articles"]
+
+
+def parse(pages: pl.DataFrame) -> schemas.Checked:
+    """`articles` of `pages`, and a `rejects` row for each page or article that gave none.
+
+    Reasons beside those of `read_pages`: no_article, language (the code is the detail). An article that repeats another
+    is no reject: `duplicate_of` names the earliest.
+    """
+    from newsledger.articles.duplicates import find_duplicates
+    from newsledger.articles.parsing import parse_page
+
+    rows: list[dict] = []
+    rejects: list[dict] = []
+    for page in pages.iter_rows(named=True):
+        found, refused = parse_page(page)
+        rows += found
+        rejects += refused
+    copies = find_duplicates([row["body"] for row in rows], [row["published"] for row in rows])
+    for row, original in zip(rows, copies, strict=True):
+        row["duplicate_of"] = rows[original]["article_id"] if original is not None else None
+    checked = schemas.check("articles", schemas.frame("articles", rows))
+    return schemas.Checked(checked.rows, pl.concat([schemas.frame("rejects", rejects), checked.rejects]))
+
+
+def parse_articles(pages: pl.DataFrame) -> pl.DataFrame:
+    """`articles` of `pages`; see `parse` for what is left out."""
+    return parse(pages).rows

@@ -1,0 +1,141 @@
+"""An article's text out of its lines: furniture left out, the tail cut off, sentences kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsledger.articles.glue import Opening, clean_ending, clean_opening
+from newsledger.articles.items import Item
+from newsledger.articles.lines import key_of, running_words
+from newsledger.articles.stamps import Stamp
+
+_RECURRING = 3  # a short line printed so often is furniture
+_HEADLINES = 3  # headlines that one "read also" takes with it
+
+
+@dataclass
+class Body:
+    """`text` has a paragraph a line. `tail` holds date stamps found behind it, `opening` what was glued in front."""
+
+    text: str = ""
+    opening: Opening = field(default_factory=Opening)
+    tail: list[Stamp] = field(default_factory=list)
+    byline: str | None = None
+    copyright: str | None = None
+
+
+def _resumes(items: list[Item], at: int) -> int | None:
+    """Where prose goes on below a heading that looked like the end, or None: a box in the middle of a text.
+
+    Two paragraphs in a row say so; teasers stand one by one under their headlines.
+    """
+    if items[at].rule == "comments":
+        return None
+    for i in range(at + 1, min(at + 12, len(items) - 1)):
+        if items[i].effect == "tail":
+            return None
+        if items[i].stamp:
+            return None
+        if items[i].prose:
+            following = [item for item in items[i + 1 : i + 4] if item.effect != "drop"]
+            return i if following and following[0].prose else None
+    return None
+
+
+def _content(items: list[Item], title_key: str) -> tuple[list[Item], int]:
+    """The items that are the article's, and where its tail begins."""
+    kept: list[Item] = []
+    i = 0
+    while i < len(items):
+        item = items[i]
+        if item.effect == "tail":
+            resumed = _resumes(items, i)
+            if resumed is None:
+                return kept, i
+            i = resumed
+            continue
+        if item.effect == "label":
+            i += 1
+            for _ in range(_HEADLINES):
+                if i < len(items) and items[i].plain and not items[i].prose and not items[i].line.is_bullet:
+                    i += 1
+                else:
+                    break
+            continue
+        recurring = item.repeated >= _RECURRING and not item.prose
+        if item.plain and not recurring and item.line.key != title_key:
+            kept.append(item)
+        i += 1
+    return kept, len(items)
+
+
+def _breaks_off(pair: list[Item]) -> bool:
+    """Is the page's last line the beginning of a sentence? It stands right under a sentence, or binds words as one."""
+    last = pair[-1]
+    if last.line.words < 3 or len(pair) < 2:
+        return False
+    return pair[0].line.last + 1 == last.line.number or (last.line.words >= 4 and running_words(last.text) >= 1)
+
+
+def _trim(kept: list[Item], last_of_page: Item | None) -> list[Item]:
+    """Without the short lines behind the last sentence; a list under a colon and a text cut off stay."""
+    end = len(kept)
+    while end:
+        item = kept[end - 1]
+        if item.prose:
+            break
+        cut_off = item.line.words >= 8 and running_words(item.text) >= 2
+        if cut_off or (item is last_of_page and _breaks_off(kept[end - 2 : end])):
+            break
+        if item.line.is_bullet:
+            start = end - 1
+            while start and kept[start - 1].line.is_bullet:
+                start -= 1
+            if start and kept[start - 1].text.endswith(":"):
+                break
+        end -= 1
+    return kept[:end]
+
+
+def _without_repeats(lines: list[str]) -> list[str]:
+    """Paragraphs once: a standfirst that opens the text again, a line printed twice in a row."""
+    kept: list[str] = []
+    keys = [key_of(line) for line in lines]
+    for i, line in enumerate(lines):
+        following = keys[i + 1] if i + 1 < len(lines) else ""
+        if len(keys[i]) >= 30 and following.startswith(keys[i]):
+            continue
+        kept.append(line)
+    return kept
+
+
+def read_body(items: list[Item], deck: list[Item], title: str | None, last_of_page: Item | None) -> Body:
+    """The body of the items from the first sentence on; `deck` lines open it."""
+    title_key = key_of(title) if title else ""
+    kept, tail_at = _content(items, title_key)
+    kept = _trim(kept, last_of_page)
+    body = Body()
+    lines = [item.text for item in kept]
+    while lines:
+        body.opening = clean_opening(lines[0]).after(body.opening)
+        lines[0] = body.opening.text
+        if lines[0]:
+            break
+        lines = lines[1:]
+    lines = _without_repeats([*(item.text for item in deck if lines), *lines])
+    if lines:
+        ending = clean_ending(lines[-1])
+        lines[-1] = ending.text
+        body.tail += [ending.stamp] if ending.stamp else []
+        body.copyright = ending.copyright
+    body.text = "\n".join(line for line in lines if line)
+    for item in items[:tail_at]:
+        if item.stamp:
+            body.tail.append(item.stamp)
+        body.byline = body.byline or item.byline
+        if item.rule == "copyright":
+            body.copyright = body.copyright or item.text
+    for item in items[tail_at:]:
+        if item.rule == "copyright":
+            body.copyright = body.copyright or item.text
+    return body

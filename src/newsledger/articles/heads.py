@@ -1,0 +1,112 @@
+"""What stands above an article's first sentence: headline, publisher, author, date stamps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from newsledger.articles.items import Item, sounds_like_publisher
+from newsledger.articles.lines import key_of
+from newsledger.articles.splitting import Block
+from newsledger.articles.stamps import Stamp, is_name
+
+_BULLET = re.compile(r"^[•*·▪●–—-]\s+")
+_DECK = 8  # words from which a line between headline and text is a standfirst
+
+
+@dataclass
+class Head:
+    """`above` are stamps over the headline, `below` those under it; `deck` lines open the body."""
+
+    title: str | None = None
+    source: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    above: list[Stamp] = field(default_factory=list)
+    below: list[Stamp] = field(default_factory=list)
+    deck: list[Item] = field(default_factory=list)
+    body_at: int = 0
+
+
+def _title_score(items: list[Item], i: int, end: int) -> int:
+    item = items[i]
+    score = 2 * (item.line.words >= 5) + 3 * (item.repeated > 1)
+    near = items[i + 1 : min(i + 4, end)]
+    score += 2 * any(other.stamp or other.byline for other in near)
+    score += i + 1 == end or all(not other.plain for other in items[i + 1 : end])
+    if is_name(item.text) and item.line.words <= 4:
+        score -= 2 + 2 * sounds_like_publisher(item.text)
+    return score
+
+
+def _choose_title(items: list[Item], end: int) -> int | None:
+    """Index of the headline among the items above the text; None rather than a name or a label."""
+    best: tuple[int, int] | None = None
+    for i in range(end):
+        if not items[i].may_be_title or items[i].line.words < 3:
+            continue
+        score = _title_score(items, i, end)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, i)
+    return best[1] if best else None
+
+
+def _source(items: list[Item], end: int, title_key: str, names: Counter[str]) -> str | None:
+    """The publisher named above the text: in a stamp's line, beside a stamp, or as a line that sounds like one."""
+    head = [item for item in items[:end] if item.line.key != title_key]
+    for item in head:
+        if item.stamp and item.stamp.rest and is_name(item.stamp.rest) and not _is_place_line(item.stamp.rest):
+            return item.stamp.rest
+    for i, item in enumerate(head):
+        name = _BULLET.sub("", item.text)
+        if not item.plain or item.prose or not is_name(name) or len(name.split()) > 6:
+            continue
+        beside = any(other.stamp for other in head[max(0, i - 2) : i + 3])
+        if beside or sounds_like_publisher(name) or names[key_of(name)] > 1:
+            return name
+    return None
+
+
+def _is_place_line(text: str) -> bool:
+    """ "WASHINGTON, 20 December 2023" is a dateline, not a publisher."""
+    return text.isupper() and text.isalpha() and len(text) > 6
+
+
+def read_head(block: Block, names: Counter[str]) -> Head:
+    """The head of a block. `names` counts every short line of the page: a publisher's name recurs."""
+    items = block.items
+    title_key = key_of(block.title) if block.title else ""
+    end = next(
+        (i for i, item in enumerate(items) if item.prose and item.line.key != title_key),
+        len(items),
+    )
+    head = Head(title=block.title, body_at=end)
+    at = next((i for i, item in enumerate(items[:end]) if title_key and item.line.key == title_key), None)
+    if at is None:
+        at = _choose_title(items, end)
+        head.title = items[at].text if at is not None else None
+        title_key = key_of(head.title) if head.title else ""
+    for i, item in enumerate(items[:end]):
+        if item.stamp:
+            (head.above if at is not None and i < at else head.below).append(item.stamp)
+        head.byline = head.byline or item.byline or (item.stamp.byline if item.stamp else None)
+        head.url = head.url or item.url
+    head.source = _source(items, end, title_key, names)
+    head.deck = _deck(items, end, at, title_key, head.source)
+    return head
+
+
+def _deck(items: list[Item], end: int, title_at: int | None, title_key: str, source: str | None) -> list[Item]:
+    """Standfirst lines between headline and text: long enough to say something, printed once."""
+    if title_at is None or end == len(items):
+        return []
+    return [
+        item
+        for item in items[title_at + 1 : end]
+        if item.may_be_title
+        and item.line.words >= _DECK
+        and item.line.key != title_key
+        and item.repeated == 1
+        and item.text != source
+    ]

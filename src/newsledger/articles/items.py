@@ -1,0 +1,151 @@
+"""What each line of a page is: furniture, caption, date stamp, byline, address, prose, or something short."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from newsledger.articles.lines import Line, ends_sentence, running_words
+from newsledger.articles.stamps import Stamp, glued_stamp, is_name, read_stamp
+from newsledger.language.rules import load
+
+_PACKAGE = "newsledger.articles"
+_RULED = 420  # longest line, in characters, that a furniture or caption rule looks at
+_ADDRESS = re.compile(
+    r"(?:(?:source|url|link|original|via|from)\s?:?\s)?(https?://[^\s<>\"']{4,500}|www\.[^\s<>\"']{4,300})", re.I
+)
+_PERSON = (
+    r"(?:[A-Z\u00c0-\u00de][\w'’.-]{0,24}|(?:al|bin|de|van|von|der|du|da|el|la|le|ben)[ -][A-Z][\w'’.-]{0,24})"
+    r"(?:[ -](?:[A-Z\u00c0-\u00de][\w'’.-]{0,24}|(?:al|bin|de|van|von|der|du|da|el|la|le|ben)(?= ))){1,4}"
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line with what it was taken for. `effect` is drop|label|tail|None, `rule` the furniture rule's name."""
+
+    line: Line
+    effect: str | None = None
+    rule: str | None = None
+    stamp: Stamp | None = None
+    byline: str | None = None
+    url: str | None = None
+    caption: bool = False
+    prose: bool = False
+    repeated: int = field(default=1)
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    @property
+    def plain(self) -> bool:
+        """Neither furniture nor caption nor stamp nor byline nor address: content, long or short."""
+        return not (self.effect or self.stamp or self.byline or self.url or self.caption)
+
+    @property
+    def may_be_title(self) -> bool:
+        """Long enough for a headline, not too long, no sentence, no bullet."""
+        return (
+            self.plain
+            and not self.prose
+            and 2 <= self.line.words <= 40
+            and len(self.text) >= 10
+            and not self.line.is_bullet
+            and self.text[-1] not in ":,;"
+            and any(ch.isalpha() for ch in self.text)
+        )
+
+
+@cache
+def _furniture() -> list[tuple[str, str, re.Pattern[str]]]:
+    return [
+        (rule["name"], rule["effect"], re.compile(rule["pattern"], re.I))
+        for rule in load(_PACKAGE, "furniture.toml")["rule"]
+    ]
+
+
+@cache
+def _captions() -> list[re.Pattern[str]]:
+    return [re.compile(rule["pattern"]) for rule in load(_PACKAGE, "captions.toml")["rule"]]
+
+
+@cache
+def _bylines() -> list[re.Pattern[str]]:
+    rules = load(_PACKAGE, "publishers.toml")["rule"]
+    return [re.compile(rule["pattern"].replace("{name}", _PERSON)) for rule in rules]
+
+
+def furniture_of(text: str) -> tuple[str, str] | None:
+    """(rule, effect) of the furniture rule that matches the whole line."""
+    if len(text) > _RULED:
+        return None
+    return next(((name, effect) for name, effect, pattern in _furniture() if pattern.fullmatch(text)), None)
+
+
+def is_caption(text: str) -> bool:
+    return len(text) <= _RULED and any(pattern.fullmatch(text) for pattern in _captions())
+
+
+def byline_of(text: str) -> str | None:
+    """The author that a line names and nothing else."""
+    if len(text) > 160:
+        return None
+    for pattern in _bylines():
+        match = pattern.fullmatch(text)
+        if match and not ends_sentence(match["name"]):
+            return match["name"]
+    return None
+
+
+def sounds_like_publisher(text: str) -> bool:
+    """A name with a word such as Herald or Agency in it, or an address such as example.org."""
+    words = {word.strip(".,()").lower() for word in text.split()}
+    return is_name(text) and (
+        bool(words & set(load(_PACKAGE, "publishers.toml")["words"]))
+        or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", text) is not None
+    )
+
+
+def _item(line: Line, *, month_first: bool | None) -> Item:
+    text = line.text
+    if address := _ADDRESS.fullmatch(text):
+        return Item(line, url=address[1])
+    if stamp := read_stamp(text, month_first=month_first):
+        return Item(line, stamp=stamp)
+    if found := furniture_of(text):
+        return Item(line, effect=found[1], rule=found[0])
+    if byline := byline_of(text):
+        return Item(line, byline=byline)
+    caption = is_caption(text) and not (line.is_prose and running_words(text) > 60)
+    return Item(line, caption=caption, prose=not caption and line.is_prose)
+
+
+def items_of(lines: list[Line], *, month_first: bool | None = None) -> list[Item]:
+    """An item a line; a stamp glued in front of a line becomes an item of its own."""
+    times = Counter(line.key for line in lines)
+    items: list[Item] = []
+    in_prose = False
+    for line in lines:
+        glued = glued_stamp(line.text, month_first=month_first) if not in_prose and len(line.text) > 12 else None
+        if glued and not read_stamp(line.text, month_first=month_first):
+            items.append(Item(Line(line.number, glued[0].text.strip()), stamp=glued[0]))
+            line = Line(line.number, glued[1], line.over)
+        item = _item(line, month_first=month_first)
+        items.append(
+            Item(
+                item.line,
+                item.effect,
+                item.rule,
+                item.stamp,
+                item.byline,
+                item.url,
+                item.caption,
+                item.prose,
+                repeated=times[line.key],
+            )
+        )
+        in_prose = item.prose
+    return items

@@ -1,0 +1,239 @@
+"""One page → its articles."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from newsledger.articles import publication as pub
+from newsledger.articles.bodies import Body, read_body
+from newsledger.articles.captures import Aged, Capture, infer_capture
+from newsledger.articles.heads import Head, read_head
+from newsledger.articles.items import Item, items_of
+from newsledger.articles.languages import language_of
+from newsledger.articles.lines import clean, count_words, lines_of
+from newsledger.articles.splitting import split
+from newsledger.articles.stamps import Stamp, order_evidence, weekday_in
+
+LEAST_WORDS = 8  # of a main article; a caption or a teaser has fewer
+LEAST_RELATED = 25  # of a related one: below it is a teaser
+_LEAD = 500  # characters in which a report names its weekday
+_NOTICE = re.compile(
+    r"^(?:©|\(c\)|copyright(?: by| of)?|all rights reserved|\d{4}(?:\s?[-–]\s?\d{4})?|[\s,.:|])+", re.I
+)
+
+
+@dataclass
+class Draft:
+    """An article before its day is settled."""
+
+    head: Head
+    body: Body
+    related: bool
+
+    @property
+    def stamps(self) -> list[Stamp]:
+        return [*self.head.above, *self.head.below, *self.body.tail]
+
+    @property
+    def age(self) -> Stamp | None:
+        return next((stamp for stamp in self.stamps if stamp.age is not None), None)
+
+    @property
+    def lead(self) -> str:
+        return self.body.text[:_LEAD]
+
+
+def article_id(page: str, position: int, title: str | None, body: str) -> str:
+    """Twelve hex digits out of the page's path, the position and the content."""
+    whole = "\0".join([page, str(position), title or "", body])
+    return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def drafts_of(text: str) -> list[Draft]:
+    """The articles of a page's text, the main one first; none where there is only furniture."""
+    cleaned = clean(text)
+    items = items_of(lines_of(cleaned), month_first=order_evidence(cleaned[:2_000_000]))
+    if not items:
+        return []
+    names = Counter(item.line.key.lstrip("•") for item in items if not item.prose)
+    found: list[Draft] = []
+    for block in split(items):
+        head = read_head(block, names)
+        body = read_body(block.items[head.body_at :], head.deck, head.title, _last(items))
+        if count_words(body.text) >= (LEAST_RELATED if block.related else LEAST_WORDS):
+            found.append(Draft(head, body, block.related and bool(found)))
+    return found
+
+
+def _last(items: list[Item]) -> Item | None:
+    return items[-1] if items else None
+
+
+def _full_days(drafts: list[Draft]) -> list[date]:
+    return sorted({stamp.first for draft in drafts for stamp in draft.stamps if stamp.is_day and stamp.first})
+
+
+def _capture(page: dict, drafts: list[Draft], years: list[int | None]) -> Capture | None:
+    """When the page was saved: stated, told by a header, or inferred from the page."""
+    if page.get("captured"):
+        edtf = page["captured"]
+        ends = edtf.split("/")
+        try:
+            first, last = date.fromisoformat(ends[0][:10]), date.fromisoformat(ends[-1][:10])
+        except ValueError:
+            return Capture(edtf, page.get("captured_basis") or "stated", edtf, date.min, date.max, ())
+        likely = tuple(first + timedelta(days=n) for n in range(min((last - first).days, 31) + 1))
+        basis = page.get("captured_basis") or "stated"
+        return Capture(
+            edtf,
+            basis,
+            "given for pages that do not tell" if not page.get("captured_basis") else edtf,
+            first,
+            last,
+            likely,
+        )
+    aged = []
+    for draft, year in zip(drafts, years, strict=True):
+        stamp = draft.age
+        if stamp is None or stamp.age is None:
+            continue
+        dateline = draft.body.opening.dateline
+        written = pub.dateline_day(dateline, year) if dateline else None
+        weekday = weekday_in(draft.lead) if stamp.age[1] <= 3 else None
+        aged.append(Aged(stamp.text, *stamp.age, written, weekday, draft.head.title or ""))
+    days = _full_days(drafts)
+    return infer_capture(aged, days[-1] if days else None)
+
+
+def _published(page: dict, draft: Draft, year: int | None, capture: Capture | None) -> pub.Published:
+    """The first source that tells the day; a month or a day without year where none does."""
+    main = not draft.related
+    given, basis = page.get("published"), page.get("published_basis")
+    if main and given and basis == "stated":
+        return pub.Published(given, given.isoformat(), "stated", "pages.yml", given, given)
+    dateline = draft.body.opening.dateline
+    written = pub.dateline_day(dateline, year) if dateline else None
+    weekday = weekday_in(draft.lead)
+    coarse: pub.Published | None = None
+    candidates = [
+        pub.from_stamps(draft.head.above, draft.head.below, draft.body.tail),
+        pub.Published(given, given.isoformat(), "metadata", "page metadata", given, given)
+        if main and given and basis
+        else None,
+        pub.from_dateline(dateline, year),
+        pub.from_url(draft.head.url or (page.get("url") if main else None)),
+        pub.from_age(draft.age, capture, written=written, weekday=weekday) if draft.age else None,
+    ]
+    for candidate in candidates:
+        if candidate is None or (candidate.first and capture and candidate.first > capture.last):
+            continue  # nothing is published after it was saved
+        if candidate.day or (candidate.edtf and "/" in candidate.edtf):
+            return candidate
+        coarse = coarse or candidate
+    if main and given and not basis:
+        return pub.Published(given, given.isoformat(), "stated", "given for pages that do not tell", given, given)
+    return coarse or _unsettled(draft)
+
+
+def _unsettled(draft: Draft) -> pub.Published:
+    """No date, and why."""
+    if unclear := pub.ambiguous(draft.stamps):
+        return unclear
+    if draft.age:
+        return pub.Published(evidence=f"{draft.age.text}: when the page was saved is not known")
+    return pub.Published()
+
+
+def _notice_name(notice: str | None) -> str | None:
+    """The publisher of a copyright line: the name behind its last sign."""
+    if not notice or len(notice) > 200:
+        return None
+    parts = re.split(r"copyright(?: by| of)?|©|\(c\)", notice, flags=re.I)
+    name = _NOTICE.sub("", parts[-1]).strip()
+    name = re.split(r"[.|]|,? \d{4}|all rights", name, maxsplit=1, flags=re.I)[0].strip(" ,")
+    return name if 2 <= len(name) <= 60 and name[0].isupper() else None
+
+
+def _source(page: dict, draft: Draft) -> str | None:
+    dateline = draft.body.opening.dateline
+    told = draft.head.source or next((s.rest for s in draft.body.tail if s.rest and s.first), None)
+    stated = page.get("source") if not draft.related else None
+    return stated or told or _notice_name(draft.body.copyright) or (dateline.agency if dateline else None)
+
+
+def parse_page(page: dict) -> tuple[list[dict], list[dict]]:
+    """(rows of `articles`, rows of `rejects`) of one row of `pages`."""
+    if page["reject_reason"]:
+        return [], [_reject(page, page["reject_reason"], page["reject_detail"])]
+    drafts = drafts_of(page["text"] or "")
+    if not drafts:
+        return [], [_reject(page, "no_article", "no sentences beside the page's furniture")]
+    anchors = _anchors(page, drafts)
+    years = [
+        pub.year_of(draft.body.opening.dateline, draft.lead, anchors) if draft.body.opening.dateline else None
+        for draft in drafts
+    ]
+    capture = _capture(page, drafts, years)
+    rows, rejects = [], []
+    for position, (draft, year) in enumerate(zip(drafts, years, strict=True)):
+        language = language_of(draft.body.text)
+        row = _row(page, position, draft, _published(page, draft, year, capture), capture, language or "en")
+        if language not in (None, "en"):
+            rejects.append(_reject(page, "language", language, row["article_id"]))
+        else:
+            rows.append(row)
+    return rows, rejects
+
+
+def _anchors(page: dict, drafts: list[Draft]) -> list[date]:
+    """Days by which the year of a dateline can be told."""
+    days = _full_days(drafts)
+    if page.get("published"):
+        days.append(page["published"])
+    for url in [page.get("url"), *(draft.head.url for draft in drafts)]:
+        told = pub.from_url(url)
+        if told and told.day:
+            days.append(told.day)
+    if page.get("captured"):
+        with suppress(ValueError):
+            days.append(date.fromisoformat(page["captured"][:10]))
+    return sorted(set(days))
+
+
+def _row(page: dict, position: int, draft: Draft, when: pub.Published, capture: Capture | None, language: str) -> dict:
+    main = not draft.related
+    title = (page.get("title") if main else None) or draft.head.title
+    body = draft.body.text
+    return {
+        "article_id": article_id(page["page"], position, title, body),
+        "page": page["page"],
+        "position": position,
+        "role": "main" if main else "related",
+        "title": title,
+        "source": _source(page, draft),
+        "byline": (page.get("byline") if main else None)
+        or draft.head.byline
+        or draft.body.opening.byline
+        or draft.body.byline,
+        "url": draft.head.url or (page.get("url") if main else None),
+        "language": language,
+        "published": when.day,
+        "published_edtf": when.edtf,
+        "published_basis": when.basis,
+        "published_evidence": when.evidence,
+        "captured": capture.edtf if capture else None,
+        "captured_basis": capture.basis if capture else None,
+        "captured_evidence": capture.evidence if capture else None,
+        "body": body,
+        "words": count_words(body),
+        "duplicate_of": None,
+    }
+
+
+def _reject(page: dict, reason: str, detail: str | None, article: str | None = None) -> dict:
+    return {"page": page["page"], "article_id": article, "table": "articles", "reason": reason, "detail": detail}

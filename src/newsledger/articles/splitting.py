@@ -1,0 +1,137 @@
+"""One page, several articles: where each begins.
+
+An article begins at a headline that is printed again within a few lines, at a headline with a date stamp or an age
+under it, or at the headline that follows a heading such as "Related Articles" and has paragraphs under it. The first
+is the page's main article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsledger.articles.items import Item, sounds_like_publisher
+
+_REACH = 10  # items within which a headline is printed again
+_UNDER = 4  # items within which a headline's stamp stands
+
+
+@dataclass(frozen=True)
+class Block:
+    """Items of one article. `title` is its headline where the splitting rests on one."""
+
+    items: list[Item]
+    title: str | None
+    related: bool
+
+
+def _repeats(items: list[Item], at: int) -> list[int]:
+    """Indices near `at` where its line is printed again, with no prose between."""
+    key, found = items[at].line.key, []
+    for j in range(at + 1, min(at + 1 + _REACH, len(items))):
+        other = items[j]
+        if other.line.key == key or (
+            j == len(items) - 1 and len(other.line.key) > 15 and key.startswith(other.line.key)
+        ):
+            found.append(j)
+        elif other.prose or other.effect == "tail":
+            break
+    return found
+
+
+def _is_titular(item: Item) -> bool:
+    """Could the line be a headline where it is printed twice? Then a full stop is no hindrance."""
+    if not item.plain or item.line.is_bullet or not 3 <= item.line.words <= 45 or len(item.text) < 15:
+        return False
+    return not sounds_like_publisher(item.text)
+
+
+def _stamp_under(items: list[Item], at: int) -> bool:
+    """Does a stamp stand right under a headline, and prose under that?"""
+    stamped = False
+    for item in items[at + 1 : at + 1 + 2 * _UNDER]:
+        if item.prose:
+            return stamped
+        stamped |= item.stamp is not None
+        if item.effect == "tail" or (not stamped and item.may_be_title and item.line.words > 6):
+            return False
+    return False
+
+
+def _paragraphs_under(items: list[Item], at: int) -> bool:
+    following = [item for item in items[at + 1 : at + 4] if item.effect != "drop" and not item.caption]
+    return len(following) >= 2 and all(item.prose for item in following[:2])
+
+
+def _starts(items: list[Item]) -> list[tuple[int, bool]]:
+    """(index, is the headline repeated) of every headline that begins an article."""
+    found: list[tuple[int, bool]] = []
+    prose_since, tail_since = False, False
+    skip: set[int] = set()
+    for i, item in enumerate(items):
+        if item.prose and i not in skip and not (_is_titular(item) and _repeats(items, i)):
+            prose_since = True
+            continue
+        if item.effect == "tail":
+            tail_since = True
+            continue
+        if i in skip:
+            continue
+        fresh = not found or prose_since or tail_since
+        if fresh and _is_titular(item) and (again := _repeats(items, i)):
+            found.append((i, True))
+            skip.update(again)
+            prose_since = tail_since = False
+        elif (
+            (prose_since or tail_since)
+            and item.may_be_title
+            and item.line.words >= 4
+            and (_stamp_under(items, i) or (_after_tail(items, i) and _paragraphs_under(items, i)))
+        ):
+            found.append((i, False))
+            prose_since = tail_since = False
+    return found
+
+
+def _after_tail(items: list[Item], at: int) -> bool:
+    before = items[at - 1] if at else None
+    return (
+        before is not None
+        and before.effect == "tail"
+        and before.rule in ("related-articles", "more-from", "most-viewed")
+    )
+
+
+def _has_own_head(items: list[Item], first: int) -> bool:
+    """Does a headline with a stamp or an author stand in front of the first repeated line? Then that is a caption."""
+    for i in range(first):
+        if items[i].may_be_title and items[i].line.words >= 4:
+            return any(item.stamp or item.byline for item in items[i + 1 : first])
+    return False
+
+
+def split(items: list[Item]) -> list[Block]:
+    """The page's articles in order; the first is the main one. A block may still turn out to hold no article."""
+    starts = _starts(items)
+    if starts and starts[0][0] > 0:
+        first = starts[0][0]
+        prose = sum(item.prose for item in items[:first])
+        if prose or _has_own_head(items, first):
+            if not prose:
+                starts = starts[1:]  # a caption printed twice under the headline
+            starts = [(0, False), *starts]
+        else:
+            starts = [(0, starts[0][1]), *starts[1:]]  # lines above the headline belong to its head
+            titles = {0: items[first].text if starts[0][1] else None}
+            return _blocks(items, starts, titles)
+    if not starts:
+        starts = [(0, False)]
+    titles = {i: items[i].text if repeated or i else None for i, repeated in starts}
+    return _blocks(items, starts, titles)
+
+
+def _blocks(items: list[Item], starts: list[tuple[int, bool]], titles: dict[int, str | None]) -> list[Block]:
+    ends = [i for i, _ in starts[1:]] + [len(items)]
+    return [
+        Block(items[begin:end], titles.get(begin), related=number > 0)
+        for number, ((begin, _), end) in enumerate(zip(starts, ends, strict=True))
+    ]

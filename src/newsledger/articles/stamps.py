@@ -1,0 +1,270 @@
+"""Date stamps and ages: lines, or the beginnings of lines, that say when an article was published."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from newsledger.articles.lines import count_words
+from newsledger.language.rules import load
+
+_DATA = load("newsledger.articles", "stamps.toml")
+_MONTH = "(" + "|".join(sorted(_DATA["months"], key=len, reverse=True)) + ")"
+_NUMBER = "|".join(sorted(_DATA["numbers"], key=len, reverse=True))
+_ICON = re.compile("(?:" + "|".join(_DATA["icons"]) + r")\s?(?=\d|an? |just|yesterday|about|[A-Z])", re.I)
+_ICON_BEFORE_PROSE = re.compile(
+    r"(?:" + "|".join(_DATA["icons"] + _DATA["published"] + _DATA["updated"]) + r")[ :]{1,3}", re.I
+)
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d{1,6})?)?\s?(?:[ap]\.?m\.?(?![a-z]))?|(?<!\d)\d{1,2}\s?[ap]\.?m\.?(?![a-z])|T\d\d:\d\d(?::\d\d)?"
+    r"|(?<![A-Za-z])(?:GMT|UTC|IST|EST|EDT|CET|CEST|BST|PST|PDT|CST|MSK|JST|KST|PKT|AEST|AEDT|SGT|HKT|WIB|WAT|EAT|CAT|ET|PT|AST|BRT)"
+    r"(?![A-Za-z])(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d(?!\d)|(?<=[\d:])Z(?![A-Za-z])",
+    re.I,
+)
+_WEEKDAY = re.compile(
+    r"(?<![A-Za-z])(mon|tue|tues|wed|wednes|thu|thurs|thur|fri|sat|satur|sun)(?:day)?(?![A-Za-z])[.,]?", re.I
+)
+_DAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
+_SEPARATORS = " \t,;:|/•·–—-()[]><»«."
+_NAME_PART = r"(?:[A-Z][\w.'’-]{0,24}|admin|staff|and|de|van|von|al)"
+_AUTHOR = re.compile(
+    rf"(?:^|[ ,|])[Bb][Yy]:? (?P<name>{_NAME_PART}(?: {_NAME_PART}){{0,5}})(?P<more>[ ,|•–—-]{{1,3}}.{{0,80}})?$"
+)
+_NUMBERS_ALONE = re.compile(r"(?<![\w.])\d[\d,.]{0,9}[km]?(?![\w])")
+_NAME_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "le", "el", "al", "do", "da", "&", "in"})
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """When a line says its article was published.
+
+    `first`..`last` are the days it may mean; both None where day and month cannot be told apart (`readings` has both).
+    `age` is (least, most) days before the page was saved. `label` is published|updated|None. `rest` is what the line
+    says beside.
+    """
+
+    text: str
+    rule: str
+    rest: str
+    first: date | None = None
+    last: date | None = None
+    readings: tuple[date, ...] = ()
+    age: tuple[int, int] | None = None
+    label: str | None = None
+    byline: str | None = None
+
+    @property
+    def is_day(self) -> bool:
+        return self.first is not None and self.first == self.last
+
+
+@cache
+def _forms() -> list[tuple[str, list[str], re.Pattern[str]]]:
+    return [
+        (rule["name"], rule["order"], re.compile(rule["pattern"].replace("{month}", _MONTH), re.I))
+        for rule in _DATA["rule"]
+    ]
+
+
+@cache
+def _ages() -> list[tuple[str, re.Pattern[str]]]:
+    return [(rule["name"], re.compile(rule["pattern"].replace("{number}", _NUMBER), re.I)) for rule in _DATA["age"]]
+
+
+def _day(y: int, m: int, d: int) -> date | None:
+    try:
+        return date(y, m, d) if FIRST_YEAR <= y <= LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def month_number(name: str) -> int | None:
+    return _DATA["months"].get(name.lower().rstrip("."))
+
+
+def _numeric(first: int, sign: str, second: int, year: int, line: str, month_first: bool | None) -> tuple[date, ...]:
+    """The days that two numbers and a year may mean, after weighing what speaks for one order."""
+    readings = {"day": _day(year, second, first), "month": _day(year, first, second)}
+    possible = [day for day in (readings["day"], readings["month"]) if day]
+    if len(set(possible)) < 2:
+        return tuple(possible[:1])
+    if named := _WEEKDAY.search(line):
+        fitting = [day for day in possible if day.weekday() == _DAYS[named[1].lower()[:3]]]
+        if len(fitting) == 1:
+            return tuple(fitting)
+    if sign in ".-":  # 23.07. and 23-07- put the day first wherever they are in use, but for the Philippines' MM-DD
+        return (readings["day"],) if readings["day"] else ()
+    if month_first is not None:
+        chosen = readings["month" if month_first else "day"]
+        return (chosen,) if chosen else ()
+    return tuple(possible)
+
+
+def _read(
+    order: list[str], match: re.Match[str], line: str, month_first: bool | None
+) -> tuple[date, date] | list[date] | None:
+    if order == ["numeric"]:
+        days = _numeric(int(match[1]), match[2], int(match[3]), int(match[4]), line, month_first)
+        return (days[0], days[0]) if len(days) == 1 else list(days) or None
+    parts = dict(zip(order, match.groups(), strict=True))
+    year = int(parts["y"])
+    month = month_number(parts["mon"]) if "mon" in parts else int(parts["m"])
+    if month is None or not 1 <= month <= 12 or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if "d" in parts:
+        day = _day(year, month, int(parts["d"]))
+        return (day, day) if day else None
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _days_of_age(number: str, unit: str) -> tuple[int, int]:
+    """Calendar days between publication and saving, as sites count: hours cross midnight, weeks round down."""
+    unit = unit.lower()
+    if unit == "yesterday":
+        return 1, 1
+    if unit == "just now":
+        return 0, 0
+    n = _DATA["numbers"].get(number.lower()) or int(number)
+    if unit.startswith("mo"):
+        return 30 * n, 31 * n + 30
+    if unit[0] in "sm":
+        return 0, 1
+    if unit[0] == "h":
+        return n // 24, -(-n // 24)
+    if unit[0] == "d":
+        return n, n
+    if unit[0] == "w":
+        return 7 * n, 7 * n + 6
+    return 365 * n, 366 * n + 365
+
+
+def _label(text: str) -> str | None:
+    low = text.lower()
+    for name in ("published", "updated"):
+        if any(re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", low) for word in _DATA[name] if word != "date"):
+            return name
+    return None
+
+
+@cache
+def _clutter() -> re.Pattern[str]:
+    words = sorted(_DATA["published"] + _DATA["updated"] + _DATA["clutter"] + _DATA["icons"], key=len, reverse=True)
+    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W\d_])\.?", re.I)
+
+
+def _rest(before: str, after: str) -> str:
+    """What a stamp's line says beside the date: labels, clock and counters are taken away."""
+    parts = []
+    for part in (before, after):
+        part = _WEEKDAY.sub(" ", _CLOCK.sub(" ", part))
+        part = _NUMBERS_ALONE.sub(" ", part)
+        lead = _clutter().sub(" ", part) if count_words(part) <= 8 else part
+        parts.append(" ".join(lead.split()).strip(_SEPARATORS.replace("(", "").replace(")", "")))
+    rest = " ".join(part for part in parts if part)
+    return "" if not any(ch.isalnum() for ch in rest) else rest
+
+
+def is_name(text: str) -> bool:
+    """Could the text be a publisher's name: a few words, each beginning with a capital or a digit?"""
+    words = text.split()
+    if not 1 <= len(words) <= 7 or len(text) > 60 or text[-1] in ".!?:;," or not text[0].isalnum():
+        return False
+    if not any(ch.isalpha() for ch in text):
+        return False
+    return all(
+        word[0].isupper() or word[0] in "(&" or word.isdigit() or word.lower() in _NAME_WORDS or "." in word[1:-1]
+        for word in words
+    ) and (words[0][0].isupper() or "." in words[0])
+
+
+def read_stamp(line: str, *, month_first: bool | None = None) -> Stamp | None:
+    """The stamp that a line is: nothing but a date or an age, a label, a clock, a counter and a publisher's name.
+
+    `month_first` settles 03/04/2024 where the page has evidence. None for a line that says more.
+    """
+    text = line.strip()
+    if not 4 <= len(text) <= 140:
+        return None
+    bare = _ICON.sub("", text, count=1) if _ICON.match(text) else text
+    byline = None
+    if author := _AUTHOR.search(bare):
+        byline, bare = author["name"].strip(), bare[: author.start()].rstrip(" ,|") + (author["more"] or "")
+    found = _read_bare(text, bare, month_first)
+    return replace(found, byline=byline) if found and byline else found
+
+
+def _read_bare(text: str, bare: str, month_first: bool | None) -> Stamp | None:
+    for name, pattern in _ages():
+        if match := pattern.search(bare):
+            rest = _rest(bare[: match.start()], bare[match.end() :])
+            if rest and not is_name(rest):
+                return None
+            return Stamp(text, name, rest, age=_days_of_age(match[1], match[2]), label=_label(text))
+    for name, order, pattern in _forms():
+        match = pattern.search(bare)
+        if not match:
+            continue
+        read = _read(order, match, bare, month_first)
+        if read is None:
+            continue
+        rest = _rest(bare[: match.start()], bare[match.end() :])
+        more = _date_again(rest)
+        if rest and not more and not is_name(rest):
+            return None
+        if isinstance(read, list):
+            return Stamp(text, name, rest, readings=tuple(read), label=_label(text))
+        return Stamp(text, name, "" if more else rest, read[0], read[1], label=_label(text[: match.end()]))
+    return None
+
+
+def _date_again(rest: str) -> bool:
+    """Is what is left a second date ("Published 1 May 2020 | Updated 2 May 2020")?"""
+    return any(pattern.search(rest) and count_words(rest) <= 8 for _, _, pattern in _forms())
+
+
+def glued_stamp(line: str, *, month_first: bool | None = None) -> tuple[Stamp, str] | None:
+    """A stamp in front of a title or of the first sentence: (stamp, what follows it).
+
+    Only after a label or icon word, or in ISO form: a sentence may begin with a date.
+    """
+    labelled = _ICON_BEFORE_PROSE.match(line)
+    at = labelled.end() if labelled else 0
+    for name, order, pattern in _forms():
+        match = pattern.match(line, at)
+        if not match or not (labelled or name.startswith("iso-day")):
+            continue
+        read = _read(order, match, line[: match.end()], month_first)
+        after = line[match.end() :]
+        clock = re.match(
+            r"[ ,|/T-]{0,3}\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|IST|EST))?", after, re.I
+        )
+        rest = after[clock.end() if clock else 0 :].lstrip(
+            _SEPARATORS.replace("(", "").replace("[", "").replace("«", "")
+        )
+        if not rest or read is None or isinstance(read, list) or not (after[:1].isspace() or clock):
+            continue
+        head = line[: match.end()]
+        return Stamp(head, name, "", read[0], read[1], label=_label(head)), rest
+    return None
+
+
+def order_evidence(text: str) -> bool | None:
+    """Does the page put the month first in dates like 07/24/2025? None where nothing tells."""
+    month_first = day_first = 0
+    for match in re.finditer(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)", text):
+        a, b = int(match[1]), int(match[2])
+        month_first += a <= 12 < b <= 31
+        day_first += b <= 12 < a <= 31
+    if bool(month_first) == bool(day_first):
+        return None
+    return month_first > 0
+
+
+def weekday_in(text: str) -> int | None:
+    """The first weekday named, 0 = Monday."""
+    match = _WEEKDAY.search(text)
+    return _DAYS[match[1].lower()[:3]] if match else None

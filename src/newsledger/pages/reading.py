@@ -1,0 +1,109 @@
+"""Reads saved pages: tells the format by content, calls its reader, adds what is stated about the page."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+import polars as pl
+
+from newsledger import schemas
+from newsledger.pages.rows import LIMIT, Row, Unreadable
+from newsledger.pages.stating import Statement, read_statements
+from newsledger.pages.text import read_text
+from newsledger.pages.walking import Found, find_files
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The file's bytes. Raises Unreadable where it is too large or the system does not let us."""
+    try:
+        size = path.stat().st_size
+        if size > LIMIT:
+            raise Unreadable("too_large", f"{size:,} bytes; at most {LIMIT:,} are read")
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)
+    except PermissionError as error:
+        raise Unreadable("permission", "no permission to read it") from error
+    except OSError as error:
+        raise Unreadable("unreadable", error.strerror or type(error).__name__) from error
+    if len(data) > LIMIT:
+        raise Unreadable("too_large", f"more than {LIMIT:,} bytes")
+    return data
+
+
+def _rows_of(found: Found) -> Iterator[Row]:
+    row = Row(found.page)
+    try:
+        if found.refused:
+            raise Unreadable("link", found.refused)
+        data = _bytes_of(found.path)
+        row = replace(row, sha256=hashlib.sha256(data).hexdigest())
+        if not data:
+            raise Unreadable("empty", "no bytes")
+        for read in read_text(data, found.page):
+            yield replace(read, sha256=row.sha256)
+    except Unreadable as error:
+        yield replace(row, reject_reason=error.reason, reject_detail=error.detail)
+
+
+def _stated(row: Row, said: Statement) -> Row:
+    """The row with what pages.yml states: an analyst's word goes before the page's own."""
+    return replace(
+        row,
+        url=said.url or row.url,
+        source=said.source or row.source,
+        published=said.published or row.published,
+        published_basis="stated" if said.published else row.published_basis,
+        captured=said.captured or row.captured,
+        captured_basis="stated" if said.captured else row.captured_basis,
+    )
+
+
+def iter_pages(
+    paths: Iterable[Path | str], *, published: date | None = None, captured: date | None = None
+) -> Iterator[Row]:
+    """Rows of `pages` one by one, so that an archive of many pages never lies in memory whole.
+
+    Where a page does not tell its dates, `published` and `captured` stand in: then the column's basis is null.
+    Raises FileNotFoundError for a path that is not there and `stating.StatementError` for a pages.yml at fault.
+    """
+    named = [Path(path) for path in paths]
+    for path in named:
+        if not path.exists():
+            raise FileNotFoundError(f"there is no {path}")
+    files = list(find_files(named))
+    for root, group in groupby(files, key=lambda found: found.root):
+        members = list(group)
+        statements = read_statements(root, {found.page for found in members} | _siblings(root, members))
+        for found in members:
+            for row in _rows_of(found):
+                said = statements.get(row.page) or statements.get(found.page)
+                row = _stated(row, said) if said else row
+                if row.published is None and published:
+                    row = replace(row, published=published)
+                if row.captured is None and captured:
+                    row = replace(row, captured=captured.isoformat())
+                yield row
+
+
+def _siblings(root: Path, members: list[Found]) -> set[str]:
+    """Pages beside a file that was named alone: pages.yml may speak of them too."""
+    if any("/" in found.page for found in members) or len(members) > 1:
+        return set()
+    return {found.page for found in find_files([root])} if (root / "pages.yml").is_file() else set()
+
+
+def read_pages(
+    paths: Iterable[Path | str], *, published: date | None = None, captured: date | None = None
+) -> pl.DataFrame:
+    """Saved pages as a frame with the columns of `schemas.Pages`, in sorted order; see `iter_pages`.
+
+    A page that cannot be read is a row with `reject_reason` (empty, binary, too_large, too_long_line, permission,
+    unreadable, link) and `reject_detail`; the others go on.
+    """
+    rows = [asdict(row) for row in iter_pages(paths, published=published, captured=captured)]
+    return schemas.frame("pages", rows)

@@ -1,0 +1,22 @@
+"""Plain-text copies of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsledger.pages.decoding import Undecodable, decode
+from newsledger.pages.rows import LINE_LIMIT, Row, Unreadable
+
+
+def read_text(data: bytes, page: str) -> Iterator[Row]:
+    """One row. Raises Unreadable for what is empty, no text, or has a line beyond `LINE_LIMIT`."""
+    try:
+        found = decode(data)
+    except Undecodable as error:
+        raise Unreadable("binary", str(error)) from error
+    if not found.text.strip("\ufeff \t\n\r\f\v\u00a0\u200b"):
+        raise Unreadable("empty", "nothing but blanks")
+    longest = max(map(len, found.text.split("\n")))
+    if longest > LINE_LIMIT:
+        raise Unreadable("too_long_line", f"a line of {longest:,} characters; at most {LINE_LIMIT:,} are read")
+    yield Row(page, "text", found.text, found.encoding, reject_detail=found.note)
