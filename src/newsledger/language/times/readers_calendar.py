@@ -147,8 +147,8 @@ def year_range(match: Match, context: Context) -> list[Piece] | None:
     if first is None:
         return None
     second = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
-    if not first < second < first + 200:
-        return None
+    if not first < second < first + 200 or (len(tail) == 2 and second == first + 1):
+        return None  # "2019-20" is one year that lies in two
     return [
         Piece(*match.spans["left"], match.rule.name, dated(Period("year", first))),
         Piece(*match.spans["right"], match.rule.name, dated(Period("year", second))),

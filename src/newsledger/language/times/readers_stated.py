@@ -98,6 +98,8 @@ def told_year(match: Match, context: Context) -> int | None:
     words = match.get("year")
     if words:
         return parse_year(words)
+    if "year" in match.rule.options:
+        return match.rule.options["year"]
     shift = match.get("year_rel")
     if shift:
         word = shift.split()[-2].lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from newsledger.language.times.amounts import parse_amount
 from newsledger.language.times.context import Context, Reading, dated, reference_only
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period
@@ -118,4 +119,17 @@ def anchored_weekday(match: Match, context: Context) -> Reading | None:
     return dated(anchor.shift(shift), relative=True)
 
 
-READERS = {f.__name__: f for f in (weekday, weekday_of_week, anchored_weekday)}
+def weekdays_ago(match: Match, context: Context) -> Reading | None:
+    """ "Two Sundays ago"."""
+    wanted = look_up("weekday_plural", match.get("weekday_plural") or "")
+    number = parse_amount(match.get("amount") or "")
+    ref = context.reference
+    if wanted is None or number is None or number != int(number) or not 1 <= number < 53:
+        return None
+    if ref is None:
+        return timeless(f"XXXX-WXX-{wanted}")
+    back = (ref.isoweekday() - wanted) % 7 or 7
+    return dated(Period.of("day", ref - timedelta(days=back + 7 * (int(number) - 1))), relative=True)
+
+
+READERS = {f.__name__: f for f in (weekday, weekday_of_week, anchored_weekday, weekdays_ago)}

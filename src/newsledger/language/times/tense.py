@@ -118,7 +118,13 @@ def _before(words: list[str]) -> Tense | None:
                 return UNKNOWN  # "is heard in May"
             return Tense("past", distance < _BESIDE)
         elif kind == "back":
+            if word in ("was", "were") and words[at + 1 : at + 2] == ["to"]:
+                return Tense("future")
             return Tense("past", distance < _BESIDE)
+        elif kind == "plain" and words[max(0, at - 1) : at] not in (["to"], ["the"], ["a"]):
+            auxiliary = _auxiliary(words, at)
+            if auxiliary != "modal":  # the modal itself is met next
+                return Tense("past") if auxiliary == "back" else Tense("future")
         if not small and word != ",":
             distance += 1
     return None
