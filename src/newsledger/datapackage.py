@@ -1,7 +1,7 @@
 """Tables for people: CSV beside the parquet, and one Frictionless data package that describes them.
 
 https://datapackage.org (version 1 profile, which `frictionless validate` reads). Column descriptions come from
-`schemas.py`. Lists and actors stand in a CSV cell as JSON.
+`schemas.py`. CSV cells hold what a spreadsheet takes for text; the parquet files keep lists and actors as such.
 """
 
 from __future__ import annotations
@@ -15,28 +15,9 @@ import polars as pl
 
 from newsledger import schemas
 from newsledger.project import LOCATIONS, Project
+from newsledger.publishing import as_text_cells, write_xlsx
 
 PUBLISHED = ["trade_claims", "trade_turnover", "events", "timeline", "readability", "rejects"]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _cell_text(value: str | None) -> str | None:
-    """Text that a spreadsheet does not take for a formula: such a cell begins with an apostrophe."""
-    return f"'{value}" if value and value.startswith(_FORMULA) else value
-
-
-def flat(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame as CSV can hold it: lists and structs as JSON, no text cell that a spreadsheet would compute."""
-    columns = []
-    for name, dtype in frame.schema.items():
-        column = frame[name]
-        if isinstance(dtype, pl.List):
-            texts = [None if v is None else json.dumps(v, ensure_ascii=False) for v in column.to_list()]
-            column = pl.Series(name, texts, dtype=pl.String)
-        elif dtype == pl.String:
-            column = pl.Series(name, [_cell_text(v) for v in column.to_list()], dtype=pl.String)
-        columns.append(column)
-    return pl.DataFrame(columns)
 
 
 def _field(name: str, column: Any) -> dict[str, Any]:
@@ -44,7 +25,7 @@ def _field(name: str, column: Any) -> dict[str, Any]:
     about = column.metadata or {}
     field: dict[str, Any] = {
         "name": name,
-        "type": kinds.get(column.dtype.base_type(), "array"),
+        "type": kinds.get(column.dtype.base_type(), "string"),
         "description": column.description,
     }
     if about.get("unit"):
@@ -77,26 +58,25 @@ def _resource(table: str, csv: Path, rows: int) -> dict[str, Any]:
 
 
 def publish(project: Project, tables: list[str] | None = None) -> dict[str, Any]:
-    """Write a CSV for every published table and `data/processed/datapackage.json`; gives the package's description.
+    """Write a CSV for every published table, one workbook and `datapackage.json`; gives the package's description.
 
     Raises ProjectError for a table that has not been built.
     """
     folder = project.out / "data" / "processed"
     folder.mkdir(parents=True, exist_ok=True)
     resources = []
-    for table in tables or PUBLISHED:
-        frame = project.read(table)
+    frames = {table: project.read(table) for table in tables or PUBLISHED}
+    for table, frame in frames.items():
         csv = folder / Path(LOCATIONS[table]).with_suffix(".csv").name
-        flat(frame).write_csv(csv)
+        as_text_cells(frame).write_csv(csv)
         resources.append(_resource(table, csv, len(frame)))
+    write_xlsx(folder / "newsledger.xlsx", frames)
     package = {
         "name": "newsledger",
         "title": "What the press says countries trade, promise and do",
         "description": "Claims and events read from saved news pages. Every row quotes its source by character span.",
         "profile": "tabular-data-package",
-        "licenses": [
-            {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
-        ],
+        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "sources": [
             {"title": "GeoNames", "path": "https://www.geonames.org/"},
             {"title": "Article text and quotes: their publishers, named in each row"},

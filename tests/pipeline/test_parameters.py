@@ -10,7 +10,7 @@ focus:
   from: null
   to: "2025-07-31"
 trade:
-  weights: {official: 4.0}
+  weights: {official_statistics: 4, government: 3, agency: 2, other: 1, later: 0.5, precise: 0.25, confidence: 0.2}
 report:
   full_text: false
   passage: 300
