@@ -102,7 +102,8 @@ def test_parts_of_a_period(text, mod, edtf, begin, finish):
         ("Trade rose compared to the same period of 2023.", "the same period of 2023", "2023"),
         ("Exports in the first two months of 2024 beat the same period of 2023.", "the first two months", "P2M"),
         ("The pact of February 2022 came into force in May that year.", "May that year", "2022-05"),
-        ("The city fell on August 15, 2021. A cabinet was named on September 7.", "September 7", "2021-09-07"),
+        ("The city fell on August 15, 2021, and a cabinet was named on September 7.", "September 7", "2021-09-07"),
+        ("The pact of May 12, 2018 is old. The ministers met on June 3.", "June 3", "2025-06-03"),
         ("In 2024 flights began again, with one in August.", "August", "2024-08"),
     ],
 )

@@ -40,15 +40,18 @@ _UNKNOWN = "zzzz"
 
 @dataclass(frozen=True)
 class Rule:
-    """One named rule. `make` names the reader that turns its groups into a reading, `options` are that reader's."""
+    """One named rule. `make` names the reader that turns its groups into a reading, `options` are that reader's.
+
+    The conditions on the text around a match stay strings until they are needed: most rules never match.
+    """
 
     name: str
     make: str
     pattern: regex.Pattern
-    before: regex.Pattern | None
-    after: regex.Pattern | None
-    unless_before: regex.Pattern | None
-    unless_after: regex.Pattern | None
+    before: str | None
+    after: str | None
+    unless_before: str | None
+    unless_after: str | None
     drop: bool
     order: tuple[bool, int]
     options: dict[str, Any] = field(hash=False)
@@ -112,9 +115,8 @@ def expand(pattern: str) -> str:
     return _BLANK.sub(lambda m: m[0].replace(" ", r"\s") if m[0] != " " else r"(?:\s{1,4})", _MACRO.sub(piece, pattern))
 
 
-def _compiled(pattern: str | None, tail: str = "") -> regex.Pattern | None:
-    if pattern is None:
-        return None
+@cache
+def _compiled(pattern: str, tail: str = "") -> regex.Pattern:
     return regex.compile(f"(?:{expand(pattern)}){tail}", regex.IGNORECASE | regex.VERSION1)
 
 
@@ -126,16 +128,15 @@ def rules() -> tuple[Rule, ...]:
     for file in FILES:
         for entry in load(PACKAGE, file)["rule"]:
             pattern = _compiled(entry["pattern"], r"(?!\w)")
-            assert pattern is not None
             made.append(
                 Rule(
                     name=entry["name"],
                     make=entry.get("make", ""),
                     pattern=pattern,
-                    before=_compiled(entry.get("before"), r"$"),
-                    after=_compiled(entry.get("after")),
-                    unless_before=_compiled(entry.get("unless_before"), r"$"),
-                    unless_after=_compiled(entry.get("unless_after")),
+                    before=entry.get("before"),
+                    after=entry.get("after"),
+                    unless_before=entry.get("unless_before"),
+                    unless_after=entry.get("unless_after"),
                     drop=entry.get("drop", False),
                     order=(not entry.get("drop", False), len(made)),
                     options={key: value for key, value in entry.items() if key not in known},
@@ -186,13 +187,13 @@ def _rest(text: str, token: regex.Match, following: regex.Match | None) -> str:
 def _holds(rule: Rule, text: str, match: regex.Match) -> bool:
     if rule.before or rule.unless_before:
         behind = text[max(0, match.start() - _BEHIND) : match.start()]
-        if rule.before and not rule.before.search(behind):
+        if rule.before and not _compiled(rule.before, "$").search(behind):
             return False
-        if rule.unless_before and rule.unless_before.search(behind):
+        if rule.unless_before and _compiled(rule.unless_before, "$").search(behind):
             return False
-    if rule.after and not rule.after.match(text, match.end()):
+    if rule.after and not _compiled(rule.after).match(text, match.end()):
         return False
-    return not (rule.unless_after and rule.unless_after.match(text, match.end()))
+    return not (rule.unless_after and _compiled(rule.unless_after).match(text, match.end()))
 
 
 def _all_at(text: str, at: int, openers: tuple[Rule, ...]) -> list[Match]:

@@ -113,10 +113,10 @@ def told_year(match: Match, context: Context) -> int | None:
 
 
 def spoken_of_year(match: Match, context: Context, month: int, day: int | None) -> int | None:
-    """The year of a date written out just before, for a date without one that goes on from it.
+    """The year of a date written out before in the same sentence, for a date without one that goes on from it.
 
-    "The city fell on August 15, 2021; on September 7 a cabinet was named": the first such day after it, in the same
-    sentence or the next.
+    "The city fell on August 15, 2021, and on September 7 a cabinet was named": the first such day after it. Across
+    sentences it does not hold: news writes the current year's dates without a year.
     """
     ref = context.reference
     for piece in context.recent:
@@ -136,7 +136,7 @@ def spoken_of_year(match: Match, context: Context, month: int, day: int | None) 
                 and _IN.search(context.text[max(0, piece.start - 4) : piece.start])
                 else None
             )
-        if "\n" in context.text[piece.end : match.start]:
+        if _SENTENCE.search(context.text[piece.end : match.start]):
             return None
         start = (period.begin.month, period.begin.day if period.unit == "day" and day else 0)
         year = period.year + ((month, day or 0) < start)

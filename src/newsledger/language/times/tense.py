@@ -68,21 +68,80 @@ def _stops(word: str) -> bool:
 
 
 def _auxiliary(words: list[str], at: int) -> str | None:
-    """Kind of the auxiliary that stands before the participle words[at]: modal, back or present."""
+    """Kind of the auxiliary before the participle words[at]: modal, back, present ("is", "to"), or none."""
     for word in reversed(words[max(0, at - _AUXILIARIES) : at]):
         if _stops(word) or word == ",":
             return None
         kind = _kinds().get(word)
         if kind in ("modal", "back"):
-            return kind if word != "been" else "back"
-        if word in ("is", "are", "be", "to", "being", "can", "'s"):
-            after = "present"
-            if word == "be":
-                continue
-            return after
+            return kind
+        if word in _list("present"):
+            return "present"
         if kind in ("verb", "speech", "plan") or (kind is None and word.endswith("ed")):
             return None
     return None
+
+
+def _ahead(words: list[str], at: int) -> Tense:
+    """ "Payable", "expires": ahead, but for "had been due to expire"."""
+    governed = at > 1 and words[at - 1] == "to" and _kind(words[at - 2]) == "plan"
+    auxiliary = _auxiliary(words, at - 2 if governed else at)
+    return Tense("past" if auxiliary == "back" else "future")
+
+
+def _plan(kind: str, words: list[str], at: int, distance: int) -> Tense | None:
+    """ "Scheduled for", "is expected", "plans to"; nothing where the word is a noun or an attribute."""
+    auxiliary = _auxiliary(words, at)
+    following = words[at + 1] if at + 1 < len(words) else ""
+    verbal = kind == "plan" and (auxiliary or distance == 0 or following in _list("object"))
+    if following not in _list("to") and not verbal:
+        return None
+    if auxiliary == "back" and (kind == "plan" or "had" in words[max(0, at - 3) : at]):
+        return Tense("past")
+    return Tense("future", auxiliary not in (None, "back"))
+
+
+def _speech(words: list[str], at: int, distance: int) -> Tense | None:
+    """ "Told reporters on Friday"; nothing where a reported clause lies between."""
+    if distance == 0 or distance <= _SPOKEN and not _list("clause").intersection(words[at + 1 :]):
+        return Tense("past", True)
+    return None
+
+
+def _verb(words: list[str], at: int, distance: int) -> Tense:
+    """A past form: past, or a participle with the tense of its auxiliary; "is heard in May" may be either."""
+    auxiliary = _auxiliary(words, at)
+    if auxiliary == "modal" or (auxiliary == "present" and "to" in words[max(0, at - 3) : at]):
+        return Tense("future", distance < _BESIDE)
+    return UNKNOWN if auxiliary == "present" else Tense("past", distance < _BESIDE)
+
+
+def _plain(words: list[str], at: int) -> Tense | None:
+    """ "The talks begin on Monday"; nothing for "to begin" and "will begin", whose tense other words give."""
+    if words[max(0, at - 1) : at] in (["to"], ["the"], ["a"]):
+        return None
+    auxiliary = _auxiliary(words, at)
+    return None if auxiliary == "modal" else Tense("past" if auxiliary == "back" else "future")
+
+
+def _judge(words: list[str], at: int, distance: int) -> Tense | None:
+    """What the word says about the tense of a date `distance` words behind it."""
+    kind = _kind(words[at])
+    if kind == "modal":
+        return Tense("future", distance < _BESIDE)
+    if kind == "back":
+        if words[at] in ("was", "were") and words[at + 1 : at + 2] == ["to"]:
+            return Tense("future")  # "was to appear on Friday"
+        return Tense("past", distance < _BESIDE)
+    if kind == "ahead":
+        return _ahead(words, at)
+    if kind in ("plan", "intent"):
+        return _plan(kind, words, at, distance)
+    if kind == "speech":
+        return _speech(words, at, distance)
+    if kind == "verb":
+        return _verb(words, at, distance)
+    return _plain(words, at) if kind == "plain" else None
 
 
 def _before(words: list[str]) -> Tense | None:
@@ -91,41 +150,10 @@ def _before(words: list[str]) -> Tense | None:
         word = words[at]
         if _stops(word) or distance > _FAR:
             return None
-        kind = _kind(word)
-        small = word in _list("small")
-        if kind == "modal":
-            return Tense("future", distance < _BESIDE)
-        if kind == "ahead":
-            governed = at > 1 and words[at - 1] == "to" and _kind(words[at - 2]) == "plan"
-            auxiliary = _auxiliary(words, at - 2 if governed else at)
-            return Tense("past") if auxiliary == "back" else Tense("future")
-        if kind in ("plan", "intent"):
-            auxiliary = _auxiliary(words, at)
-            following = words[at + 1] if at + 1 < len(words) else ""
-            active = kind == "plan" and (auxiliary or distance == 0 or following in _list("object"))
-            if following in _list("to") or active:
-                if auxiliary == "back" and (kind == "plan" or "had" in words[max(0, at - 3) : at]):
-                    return Tense("past")
-                return Tense("future", auxiliary not in (None, "back"))
-        if kind == "speech":
-            if distance == 0 or distance <= _SPOKEN and not _list("clause").intersection(words[at + 1 :]):
-                return Tense("past", True)
-        elif kind == "verb":
-            auxiliary = _auxiliary(words, at)
-            if auxiliary == "modal" or (auxiliary == "present" and words[max(0, at - 3) : at].count("to")):
-                return Tense("future", distance < _BESIDE)
-            if auxiliary == "present":
-                return UNKNOWN  # "is heard in May"
-            return Tense("past", distance < _BESIDE)
-        elif kind == "back":
-            if word in ("was", "were") and words[at + 1 : at + 2] == ["to"]:
-                return Tense("future")
-            return Tense("past", distance < _BESIDE)
-        elif kind == "plain" and words[max(0, at - 1) : at] not in (["to"], ["the"], ["a"]):
-            auxiliary = _auxiliary(words, at)
-            if auxiliary != "modal":  # the modal itself is met next
-                return Tense("past") if auxiliary == "back" else Tense("future")
-        if not small and word != ",":
+        tense = _judge(words, at, distance)
+        if tense is not None:
+            return tense
+        if word not in _list("small") and word != ",":
             distance += 1
     return None
 
