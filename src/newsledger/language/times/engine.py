@@ -9,6 +9,7 @@ from newsledger.language.mentions import Time
 from newsledger.language.times import (
     readers_calendar,
     readers_duration,
+    readers_holiday,
     readers_quarter,
     readers_relative,
     readers_stated,
@@ -27,6 +28,7 @@ READERS: dict[str, Reader] = {
     **readers_duration.READERS,
     **readers_quarter.READERS,
     **readers_calendar.READERS,
+    **readers_holiday.READERS,
 }
 
 

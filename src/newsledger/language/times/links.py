@@ -80,7 +80,7 @@ def _join(first: Piece, second: Piece) -> None:
     if low.type not in ("DATE", "TIME") or high.type not in ("DATE", "TIME"):
         return
     a, b = low.period, high.period
-    if a and b and a.unit != b.unit:
+    if a and b and a.unit != b.unit and (low.relative or high.relative):
         return  # "cut the figures Friday to December's": no range
     if a and b and low.type == high.type == "TIME" and a.unit == b.unit == "day" and a != b and low.value:
         clock = low.value.partition("T")[2]

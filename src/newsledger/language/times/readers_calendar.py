@@ -1,81 +1,20 @@
-"""Readers of holidays, of Iran's and Afghanistan's solar years, and of ranges that write their ends as one."""
+"""Readers of Iran's and Afghanistan's solar years, and of ranges that write their ends as one."""
 
 from __future__ import annotations
 
-import calendar as months
 import re
-from datetime import date, timedelta
-from functools import cache
 
-from dateutil.easter import easter
-
-from newsledger.language.rules import load
 from newsledger.language.times.amounts import parse_year
-from newsledger.language.times.context import Context, Piece, Reading, dated, reference_only, spanned
+from newsledger.language.times.context import Context, Piece, Reading, dated, spanned
 from newsledger.language.times.countries import country_near
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period
-from newsledger.language.times.readers_relative import step_of
 from newsledger.language.times.readers_stated import day_group, make_day, month_group, nearest_year, told_year
 from newsledger.language.times.solar import solar_day, solar_span
-from newsledger.language.times.tense import tense_at, tense_of
+from newsledger.language.times.tense import tense_of
 
 _SOLAR = frozenset({"IRN", "AFG"})
 _CUE = re.compile(r"\b(?:solar|hijri|shamsi|persian calendar|iranian calendar|afghan calendar|jalali)\b", re.IGNORECASE)
-
-
-@cache
-def holidays() -> dict[str, dict]:
-    """Holiday rules by the words that name them, lower-cased."""
-    return {
-        w.lower(): rule for rule in load("newsledger.language.times", "holidays.toml")["rule"] for w in rule["words"]
-    }
-
-
-def holiday_in(rule: dict, year: int) -> date:
-    """The day of a holiday in a year."""
-    if "date" in rule:
-        month, day = map(int, rule["date"].split("-"))
-        return date(year, month, day)
-    if "easter" in rule:
-        return easter(year) + timedelta(days=rule["easter"])
-    month, weekday, nth = rule["nth"]
-    weeks = [d for d in range(1, months.monthrange(year, month)[1] + 1) if date(year, month, d).isoweekday() == weekday]
-    return date(year, month, weeks[nth - 1 if nth > 0 else nth]) + timedelta(days=rule.get("plus", 0))
-
-
-def holiday(match: Match, context: Context) -> Reading | None:
-    """A holiday, of the year given or of the one nearest in the clause's tense."""
-    rule = holidays().get(" ".join((match.get("holiday") or "").lower().split()))
-    if rule is None:
-        return None
-    ref = context.reference
-    year = told_year(match, context)
-    if year is None:
-        if ref is None:
-            reading = reference_only("XXXX-XX-XX")
-            reading.relative = True
-            return reading
-        days = [holiday_in(rule, y) for y in range(max(1, ref.year - 1), min(9999, ref.year + 1) + 1)]
-        step = step_of(match)
-        tense = tense_at(context.text, match.start, match.end) if not match.get("span") else "unknown"
-        past, ahead = [d for d in days if d <= ref], [d for d in days if d >= ref]
-        if step == -1 or (step is None and tense == "past" and past):
-            day = past[-1]
-        elif step == 1 or (step is None and tense == "future" and ahead):
-            day = ahead[0]
-        else:
-            day = min(days, key=lambda d: (abs((d - ref).days), d))
-        if step == 0:
-            day = holiday_in(rule, ref.year)
-    else:
-        day = holiday_in(rule, year)
-    if match.get("span"):
-        unit = (match.get("span") or "").lower()
-        if unit == "week" and "easter" in rule and rule["easter"] == 0:
-            day -= timedelta(days=1)  # Easter week is the Holy Week that ends on Easter Sunday
-        return dated(Period.of(unit, day), relative=True)
-    return dated(Period.of("day", day), relative=match.get("year") is None)
 
 
 def solar(match: Match, context: Context) -> Reading | None:
@@ -155,4 +94,4 @@ def year_range(match: Match, context: Context) -> list[Piece] | None:
     ]
 
 
-READERS = {f.__name__: f for f in (holiday, solar, day_range, year_range)}
+READERS = {f.__name__: f for f in (solar, day_range, year_range)}
