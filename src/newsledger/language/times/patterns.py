@@ -93,7 +93,9 @@ def _pieces() -> dict[str, str]:
         surfaces = sorted(words, key=lambda w: (-len(w), w))
         if name in data["proper"]:
             surfaces = sorted({*surfaces, *(s.upper() for s in surfaces)}, key=lambda w: (-len(w), w))
-        body = "|".join(regex.escape(s, literal_spaces=True) + ("(?!\\w)" if s[-1].isalnum() else "") for s in surfaces)
+        escaped = [regex.escape(surface, literal_spaces=True) for surface in surfaces]
+        marked = "".join(f"{word}|" for word in escaped if not word[-1].isalnum())
+        body = f"{marked}(?:{'|'.join(word for word in escaped if word[-1].isalnum())})(?!\\w)"
         pieces[name] = f"(?{'-i' if name in data['proper'] else ''}:{body})"
     names = sorted(
         {w for rule in load(PACKAGE, "holidays.toml")["rule"] for w in rule["words"]}, key=lambda w: (-len(w), w)
@@ -117,7 +119,7 @@ def expand(pattern: str) -> str:
 
 @cache
 def _compiled(pattern: str, tail: str = "") -> regex.Pattern:
-    return regex.compile(f"(?:{expand(pattern)}){tail}", regex.IGNORECASE | regex.VERSION1)
+    return regex.compile(f"(?:{expand(pattern)}){tail}", regex.IGNORECASE | regex.VERSION0)
 
 
 @cache
