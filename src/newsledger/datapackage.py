@@ -31,7 +31,7 @@ def _field(name: str, column: Any) -> dict[str, Any]:
     if about.get("unit"):
         field["unit"] = about["unit"]
     constraints: dict[str, Any] = {}
-    if not column.nullable:
+    if not column.nullable and column.dtype.base_type() != pl.List:  # an empty list is an empty cell
         constraints["required"] = True
     if about.get("enum"):
         constraints["enum"] = about["enum"]
