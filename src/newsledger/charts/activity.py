@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from newsledger.charts.lanes import Pair, busiest, focus_pairs, in_period, months_of
+from newsledger.charts.lanes import Pair, busiest, focus_pairs, in_period, lane_name, months_of
 from newsledger.charts.quotes import Quotes
 from newsledger.charts.sources import source_line
 from newsledger.charts.theme import EMPTY, ON_DARK, ON_LIGHT, SHADES
@@ -86,7 +86,9 @@ def _drawn(
             )
     rows = len(shown)
     data = alt.InlineData(values=records)
-    names = alt.InlineData(values=[{"row": i, "middle": i + 0.18, "words": pair(lane)} for i, lane in enumerate(shown)])
+    names = alt.InlineData(
+        values=[{"row": i, "middle": i + 0.18, "words": lane_name(lane)} for i, lane in enumerate(shown)]
+    )
     y = alt.Y("middle:Q", scale=alt.Scale(domain=[rows, 0], nice=False, zero=False), axis=None)
     ticks = [m for m in columns if m == EARLIER or m.endswith(("-01", "-07"))]
     labels = alt.Axis(

@@ -9,9 +9,9 @@ from typing import Any
 
 import altair as alt
 
+from newsledger.charts.rows import Rows
 from newsledger.charts.theme import BLUE, INK, PAPER, SKY
 
-ROW = 56
 FILLS = {"stated": BLUE, "derived": SKY, "estimate": PAPER}
 DASHES: dict[str, list[int]] = {"stated": [1, 0], "derived": [5, 3], "estimate": [1, 0]}
 
@@ -33,17 +33,11 @@ def axis_x(title: str, largest: float) -> alt.X:
     )
 
 
-def row_y(number: int) -> alt.Y:
-    """Rows from top to bottom, without an axis: their names stand on them."""
-    return alt.Y("row:Q", scale=alt.Scale(domain=[number, 0], nice=False, zero=False), axis=None)
-
-
-def labelled_bars(rows: list[dict[str, Any]], title: str, largest: float, number: int) -> list[alt.Chart]:
-    """Layers for rows with `row`, `value`, `low`, `high`, `words`, `kind`, `tip` and `ref`."""
-    data = alt.InlineData(values=rows)
+def labelled_bars(records: list[dict[str, Any]], rows: Rows, title: str, largest: float) -> list[alt.Chart]:
+    """Layers for records with `middle`, `value`, `low`, `high`, `words`, `kind`, `tip` and `ref`."""
     kinds = list(FILLS)
-    base = alt.Chart(data).encode(y=row_y(number))
-    y = alt.Y("middle:Q", scale=alt.Scale(domain=[number, 0], nice=False, zero=False), axis=None)
+    base = alt.Chart(alt.InlineData(values=records))
+    y = rows.y()
     bars = base.mark_bar(orient="horizontal", size=18, stroke=BLUE, strokeWidth=1.5).encode(
         x=axis_x(title, largest),
         x2=alt.datum(0),
@@ -55,21 +49,13 @@ def labelled_bars(rows: list[dict[str, Any]], title: str, largest: float, number
         tooltip=tooltips(),
         description=alt.Description("words:N"),
     )
-    spans = (
-        base.transform_filter("isValid(datum.low) && datum.high > datum.low")
-        .mark_rule(stroke=INK, strokeWidth=2, aria=False)
-        .encode(x="low:Q", x2="high:Q", y=y)
-    )
-    ends = [
-        base.transform_filter("isValid(datum.low) && datum.high > datum.low")
-        .mark_tick(stroke=INK, thickness=2, size=12, orient="vertical", aria=False)
-        .encode(x=alt.X(f"{end}:Q"), y=y)
-        for end in ("low", "high")
-    ]
-    names = base.mark_text(align="left", baseline="bottom", dy=-13, aria=False).encode(
-        x=alt.value(0), y=y, text="words:N"
-    )
-    return [bars, spans, *ends, names]
+    wide = [r for r in records if r["low"] is not None and r["high"] is not None and r["low"] < r["high"]]
+    if not wide:
+        return [bars]
+    between = alt.Chart(alt.InlineData(values=wide))
+    spans = between.mark_rule(stroke=INK, strokeWidth=2, aria=False).encode(x="low:Q", x2="high:Q", y=y)
+    ends = between.mark_tick(stroke=INK, thickness=2, size=12, orient="vertical", aria=False)
+    return [bars, spans, *(ends.encode(x=alt.X(f"{end}:Q"), y=y) for end in ("low", "high"))]
 
 
 def tooltips() -> list[alt.Tooltip]:

@@ -8,9 +8,10 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from newsledger.charts.bars import ROW, labelled_bars, scale_of
+from newsledger.charts.bars import labelled_bars, scale_of
 from newsledger.charts.figures import DONE, comparable, exporter, flow, latest, of_focus, part_in_words, period
 from newsledger.charts.quotes import Quotes
+from newsledger.charts.rows import stacked
 from newsledger.charts.sources import source_line
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
 from newsledger.charts.wording import between, count, money, pair, percent
@@ -65,10 +66,10 @@ def _drawn(
     largest = max([row["high"] or row["value"] for row in parts] + ([whole["value"]] if whole else []))
     divisor, word = scale_of(largest)
     unit = f"{currency or 'currency unknown'}{f', {word}' if word else ''}"
+    rows = stacked([_words(row, currency) for row in parts])
     records = [
         {
-            "row": i,
-            "middle": i + 0.66,
+            "middle": middle,
             "value": row["value"] / divisor,
             "low": None if row["low"] is None else row["low"] / divisor,
             "high": None if row["high"] is None else row["high"] / divisor,
@@ -77,9 +78,11 @@ def _drawn(
             "tip": quotes.first(row["claims"]),
             "ref": row["turnover_id"],
         }
-        for i, row in enumerate(parts)
+        for row, middle in zip(parts, rows.middles, strict=True)
     ]
-    chart = alt.layer(*labelled_bars(records, unit, largest / divisor, len(parts))).properties(height=ROW * len(parts))
+    chart = alt.layer(*labelled_bars(records, rows, unit, largest / divisor), rows.names()).properties(
+        height=rows.height
+    )
     title = _title(parts, whole)
     ids = sorted({one for row in parts for one in row["claims"]})
     derived = sum(row["method"] == "derived" for row in parts)
@@ -111,7 +114,10 @@ def _drawn(
         source=source_line(quotes.articles(ids), articles, len(ids), "claim") + note,
         alternative=f"{title}. " + "; ".join(record["words"] for record in records) + ".",
         table=table,
-        key=[("▬", "said by a source"), ("╍", "derived"), ("├┤", "interval")],
+        key=[
+            *([("▬", "said by a source")] if derived < len(parts) else []),
+            *([("╍", "derived"), ("├┤", "interval")] if derived else []),
+        ],
     )
 
 

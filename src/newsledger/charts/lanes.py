@@ -9,16 +9,23 @@ from typing import Any
 
 import polars as pl
 
+from newsledger.charts.wording import pair as names
+
 Pair = tuple[str, ...]
 
 
 def pairs_of(row: dict[str, Any]) -> list[Pair]:
-    """Unordered pairs of a source and a target country; a lone country is a pair with itself left out."""
+    """Unordered pairs of a source and a target country. A country that is named alone is paired with the country where
+    it acted, and where that is its own or unknown, stands alone."""
     sources, targets = sorted(set(row["source_countries"] or [])), sorted(set(row["target_countries"] or []))
     made = sorted({tuple(sorted((s, t))) for s in sources for t in targets if s != t})
     if made:
         return made
-    return [(code,) for code in sorted({*sources, *targets})]
+    alone = sorted({*sources, *targets})
+    host = row.get("place_country")
+    if len(alone) == 1 and host and host != alone[0]:
+        return [tuple(sorted((alone[0], host)))]
+    return [(code,) for code in alone]
 
 
 def ordered(pair: Pair, countries: Sequence[str]) -> Pair:
@@ -68,12 +75,18 @@ def newest_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def busiest(pairs: Counter[Pair], countries: Sequence[str], most: int) -> list[Pair]:
-    """Pairs wholly in focus first, then by their number of events."""
+    """Pairs wholly in focus first, countries alone last, each by their number of events."""
 
-    def key(pair: Pair) -> tuple[bool, int, Pair]:
-        return (not (len(pair) > 1 and all(code in countries for code in pair)), -pairs[pair], pair)
+    def key(pair: Pair) -> tuple[bool, bool, int, Pair]:
+        inside = len(pair) > 1 and all(code in countries for code in pair)
+        return (not inside, len(pair) == 1, -pairs[pair], pair)
 
     return sorted(pairs, key=key)[:most]
+
+
+def lane_name(pair: Pair) -> str:
+    """`Chile – Norway`; of a country alone, that no other is named."""
+    return names(pair) if len(pair) > 1 else f"{names(pair)}, no other country named"
 
 
 def span(row: dict[str, Any], last: date) -> tuple[date, date, bool, bool]:

@@ -20,6 +20,7 @@ from newsledger.charts.told import Absent, Cell, Chart, Table, tell
 from newsledger.charts.wording import count, country, listed, numeric_code, pair, when
 
 HEIGHT = 420
+LABEL_PLACES: dict[str, dict[str, Any]] = {"right": {"align": "left", "dx": 11}, "left": {"align": "right", "dx": -11}}
 NAMED = 12  # places whose names are written on the map
 
 
@@ -50,14 +51,14 @@ def _window(records: list[dict[str, Any]]) -> dict[str, Any]:
         return {
             "type": "equalEarth",
             "rotate": [-10, 0, 0],
-            "scale": alt.ExprRef("min(width / 5.6, height / 2.7)"),
+            "scale": alt.ExprRef("max(20, min(width / 5.6, height / 2.7))"),
             "translate": alt.ExprRef("[width / 2, height / 2 + 10]"),
         }
     wide, high = _extent(records)
     return {
         "type": "mercator",
         "center": [round(v, 3) for v in middle],
-        "scale": alt.ExprRef(f"min(width / {wide:.4f}, height / {high:.4f})"),
+        "scale": alt.ExprRef(f"max(20, min(width / {wide:.4f}, height / {high:.4f}))"),
         "translate": alt.ExprRef("[width / 2, height / 2]"),
     }
 
@@ -74,11 +75,13 @@ def _label_sides(records: list[dict[str, Any]]) -> list[str | None]:
         (scale * math.radians(r["longitude"]), -scale * _mercator(max(-80, min(80, r["latitude"])))) for r in records
     ]
     taken = [(x - 8, y - 8, x + 8, y + 8) for x, y in spots]
+    middle = (min(x for x, _ in spots) + max(x for x, _ in spots)) / 2
     sides: list[str | None] = []
     for i, (record, (x, y)) in enumerate(zip(records, spots, strict=True)):
         long = 7 * len(record["place"])
         boxes = {"right": (x + 10, y - 8, x + 14 + long, y + 8), "left": (x - 14 - long, y - 8, x - 10, y + 8)}
-        free = [s for s, box in boxes.items() if not any(_overlap(box, other) for other in taken)]
+        inward = ["left", "right"] if x > middle else ["right", "left"]
+        free = [s for s in inward if not any(_overlap(boxes[s], other) for other in taken)]
         sides.append(free[0] if free and i < NAMED else None)
         if sides[-1]:
             taken.append(boxes[free[0]])
@@ -184,9 +187,9 @@ def _layers(marks: list[dict[str, Any]], projection: dict[str, Any], countries: 
     )
     names = [
         base.transform_filter(f"datum.side == '{side}'")
-        .mark_text(align=align, dx=dx, fill=INK, aria=False)
+        .mark_text(**place, fill=INK, aria=False)
         .encode(text="label:N")
         .project(**projection)
-        for side, align, dx in (("right", "left", 11), ("left", "right", -11))
+        for side, place in LABEL_PLACES.items()
     ]
     return [land, dots, *names]

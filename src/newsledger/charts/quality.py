@@ -6,11 +6,10 @@ from typing import Any
 
 import altair as alt
 
+from newsledger.charts.rows import stacked
 from newsledger.charts.theme import BLUE, GRID
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
 from newsledger.charts.wording import count, listed
-
-ROW = 44
 
 
 def _flat(figures: dict[str, Any]) -> list[tuple[str, str, float]]:
@@ -31,18 +30,17 @@ def quality_bars(figures: dict[str, Any]) -> Chart | Absent:
         return Absent("No hand labels belong to these pages, so how good the extraction is on them is not known.")
     golds = list(dict.fromkeys(gold for gold, _, _ in scores))
     several = len(golds) > 1
-    records = [
+    records: list[dict[str, Any]] = [
         {
-            "middle": i + 0.68,
             "value": value,
             "words": f"{task.replace('_', ' ')}{f' ({gold})' if several else ''}: {value:.2f}",
         }
-        for i, (gold, task, value) in enumerate(scores)
+        for gold, task, value in scores
     ]
-    number = len(records)
-    base = alt.Chart(alt.InlineData(values=records)).encode(
-        y=alt.Y("middle:Q", scale=alt.Scale(domain=[number, 0], nice=False, zero=False), axis=None)
-    )
+    rows = stacked([record["words"] for record in records], bar=14)
+    for record, middle in zip(records, rows.middles, strict=True):
+        record["middle"] = middle
+    base = alt.Chart(alt.InlineData(values=records)).encode(y=rows.y())
     x = alt.X(
         "value:Q",
         scale=alt.Scale(domain=[0, 1], nice=False),
@@ -51,17 +49,16 @@ def quality_bars(figures: dict[str, Any]) -> Chart | Absent:
     bars = base.mark_bar(orient="horizontal", size=14, fill=BLUE).encode(
         x=x, x2=alt.datum(0), tooltip=[alt.Tooltip("words:N", title="what")], description=alt.Description("words:N")
     )
-    names = base.mark_text(align="left", baseline="bottom", dy=-10, aria=False).encode(x=alt.value(0), text="words:N")
     worst, best = min(scores, key=lambda s: (s[2], s[1])), max(scores, key=lambda s: (s[2], s[1]))
     title = f"Weakest: {worst[1].replace('_', ' ')}, {worst[2]:.2f}"
     if worst[2] == best[2]:
         title = f"Every task scores {worst[2]:.2f}"
     return tell(
-        alt.layer(bars, names).properties(height=ROW * number),
+        alt.layer(bars, rows.names()).properties(height=rows.height),
         name="quality",
         title=title,
         subtitle="F1 or accuracy against hand labels; 1 means every label found and nothing made up",
-        source=f"Labels: {listed(golds)}. {count(number, 'score')}.",
+        source=f"Labels: {listed(golds)}. {count(len(records), 'score')}.",
         alternative=f"{title}. " + "; ".join(record["words"] for record in records) + ".",
         table=Table(
             ["labels", "task", "score"],

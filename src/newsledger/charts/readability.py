@@ -7,12 +7,12 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from newsledger.charts.rows import Rows, stacked
 from newsledger.charts.sources import source_line
 from newsledger.charts.theme import BLUE, GREY, GRID, PAPER
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
 from newsledger.charts.wording import count, shortened, significant
 
-ROW = 46
 MOST = 25
 MEASURE = "flesch_kincaid_grade"
 PARTS = {"all": "whole article", "narration": "writer", "quotes": "quotes"}
@@ -29,17 +29,18 @@ def readability_by_article(readability: pl.DataFrame, articles: pl.DataFrame) ->
     shown = order[:MOST]
     rows = {row["article_id"]: i for i, row in enumerate(shown)}
     parts = [row for row in kept.to_dicts() if row["article_id"] in rows]
-    marks = [_mark(row, rows[row["article_id"]]) for row in parts if row["part"] != "all"]
-    bars = [_bar(row, i, titles[row["article_id"]]) for i, row in enumerate(shown)]
+    bars = [_bar(row, titles[row["article_id"]]) for row in shown]
+    placed = stacked([bar["words"] for bar in bars], bar=12)
+    for bar, middle in zip(bars, placed.middles, strict=True):
+        bar["middle"] = middle
+    marks = [_mark(row, placed.middles[rows[row["article_id"]]]) for row in parts if row["part"] != "all"]
     grades = sorted(row[MEASURE] for row in order)
     low, high = significant(grades[0], 2), significant(grades[-1], 2)
     who = "The article asks" if len(order) == 1 else "The articles ask"
     title = f"{who} for {low if low == high else f'{low} to {high}'} years of schooling"
     left = len(order) - len(shown)
     return tell(
-        alt.layer(*_layers(bars, marks, len(shown), max(row[MEASURE] for row in parts))).properties(
-            height=ROW * len(shown)
-        ),
+        alt.layer(*_layers(bars, marks, placed, max(row[MEASURE] for row in parts))).properties(height=placed.height),
         name="readability",
         title=title,
         subtitle="Flesch-Kincaid grade, US school years; the bar is the whole article",
@@ -53,41 +54,39 @@ def readability_by_article(readability: pl.DataFrame, articles: pl.DataFrame) ->
     )
 
 
-def _bar(row: dict[str, Any], place: int, article: dict[str, Any]) -> dict[str, Any]:
+def _bar(row: dict[str, Any], article: dict[str, Any]) -> dict[str, Any]:
     title = shortened(article["title"] or "(no title)", 74)
     return {
-        "row": place,
-        "middle": place + 0.68,
         "value": row[MEASURE],
         "words": f"{title}: grade {significant(row[MEASURE])}",
         "ref": row["article_id"],
     }
 
 
-def _mark(row: dict[str, Any], place: int) -> dict[str, Any]:
+def _mark(row: dict[str, Any], middle: float) -> dict[str, Any]:
     return {
-        "middle": place + 0.68,
+        "middle": middle,
         "value": row[MEASURE],
         "part": row["part"],
         "words": f"{PARTS[row['part']]}: grade {significant(row[MEASURE])}, {row['words']} words",
     }
 
 
-def _layers(bars: list[dict[str, Any]], marks: list[dict[str, Any]], number: int, largest: float) -> list[Any]:
+def _layers(bars: list[dict[str, Any]], marks: list[dict[str, Any]], placed: Rows, largest: float) -> list[Any]:
     domain = [min(0.0, *(row["value"] for row in [*bars, *marks])), max(18.0, largest * 1.04)]
     x = alt.X(
         "value:Q",
         scale=alt.Scale(domain=domain, nice=False),
         axis=alt.Axis(title="years of schooling", grid=True, gridColor=GRID, tickCount=7, domain=False),
     )
-    y = alt.Y("middle:Q", scale=alt.Scale(domain=[number, 0], nice=False, zero=False), axis=None)
+    y = placed.y()
     base = alt.Chart(alt.InlineData(values=bars)).encode(y=y)
     what = [alt.Tooltip("words:N", title="what")]
     layers: list[Any] = [
         base.mark_bar(orient="horizontal", size=10, fill=GREY, opacity=0.45).encode(
             x=x, x2=alt.datum(0), tooltip=what, description=alt.Description("words:N")
         ),
-        base.mark_text(align="left", baseline="bottom", dy=-8, aria=False).encode(x=alt.value(0), text="words:N"),
+        placed.names(),
     ]
     if marks:
         fill = alt.Fill("part:N", scale=alt.Scale(domain=["narration", "quotes"], range=[BLUE, PAPER]), legend=None)

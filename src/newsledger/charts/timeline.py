@@ -15,16 +15,16 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from newsledger.charts.lanes import Pair, busiest, focus_pairs, in_period, newest_first, span
+from newsledger.charts.lanes import Pair, busiest, focus_pairs, in_period, lane_name, newest_first, span
 from newsledger.charts.quotes import Quotes
 from newsledger.charts.sources import source_line
 from newsledger.charts.theme import BLUE, GREY, GRID, INK, ORANGE, PAPER, WIDTH
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
-from newsledger.charts.wording import count, country, day, pair, shortened, when
+from newsledger.charts.wording import count, country, day, listed, pair, shortened, when
 
 ROW = 24
 HEADER = 30
-LABEL_LETTERS = 46
+LABEL_LETTERS = 58
 LETTER = 6.4  # px, on average, at the labels' size
 LABELLED = 45  # with more events than this, words would hide the picture; hovering and the table have them
 LABEL_PLACES: dict[str, dict[str, Any]] = {
@@ -50,20 +50,29 @@ class _Lane:
         return len(self.ends) - 1
 
 
+def _axis_range(rows: list[dict[str, Any]]) -> tuple[date, date]:
+    days = [d for row in rows for d in (row["date_start"], row["date_end"]) if d is not None]
+    margin = timedelta(days=max(3, round((max(days) - min(days)).days * 0.02)))
+    return min(days) - margin, max(days) + margin + timedelta(days=1)
+
+
+def _recent(rows: list[tuple[dict[str, Any], Pair]]) -> list[tuple[dict[str, Any], Pair]]:
+    """Without the few early events that would press all others into a corner: at most a fifth of them, and only where
+    the time shown shrinks to less than half."""
+    latest = last_day([row for row, _ in rows])
+    ends = sorted(row["date_end"] or latest for row, _ in rows)  # what is still going on is not early
+    for dropped in range(1, len(ends) // 5 + 1):
+        whole, rest = (latest - ends[0]).days, (latest - ends[dropped]).days
+        if whole > 730 and 2 * rest < whole:
+            return [(row, p) for row, p in rows if (row["date_end"] or latest) >= ends[dropped]]
+    return rows
+
+
 def _side(x0: float, x1: float, room: float) -> str:
     """Where the words of a mark from x0 to x1 px go: after it, before it, or above a long one."""
     if x1 + 8 + room <= WIDTH:
         return "after"
     return "before" if x0 - 8 - room >= 0 else "above"
-
-
-def _axis_range(rows: list[dict[str, Any]], articles: pl.DataFrame) -> tuple[date, date]:
-    days = [d for row in rows for d in (row["date_start"], row["date_end"]) if d is not None]
-    published = articles["published"].drop_nulls()
-    last = max([*days, *([published.max()] if len(published) else [])])
-    first = min(days)
-    margin = timedelta(days=max(3, round((last - first).days * 0.02)))
-    return first - margin, last + margin + timedelta(days=1)
 
 
 def _shape(row: dict[str, Any], begin: date, end: date, left: bool, right: bool) -> str:
@@ -83,26 +92,35 @@ def timeline_lanes(
     begin: str | None = None,
     end: str | None = None,
     lanes: int = 8,
+    everything: bool = False,
 ) -> Chart | Absent:
-    """Merged events of the countries in focus over time, at most `lanes` pairs of them, the pair in focus first."""
+    """Merged events of the countries in focus over time, at most `lanes` pairs of them, the pair in focus first.
+
+    An event of which only its article's date is known has no place in time and is counted below. Unless `everything`
+    is asked for, the few that lie long before all others are counted, too, not drawn.
+    """
     rows = in_period(timeline, begin, end).to_dicts()
     ours = [(row, p) for row in rows for p in focus_pairs(row, countries)]
-    dated = [(row, p) for row, p in ours if row["date_start"] is not None or row["date_end"] is not None]
+    dated = [(row, p) for row, p in ours if row["date"] is not None and (row["date_start"] or row["date_end"])]
     if not dated:
         return Absent(f"No dated event of {pair(countries)} was found.")
     shown = busiest(Counter(p for _, p in dated), countries, lanes)
-    drawn = [(row, p) for row, p in dated if p in shown]
-    number = len({row["timeline_id"] for row, _ in drawn})
-    elsewhere = len(rows) - len({row["timeline_id"] for row, _ in ours})
-    undated = len({row["timeline_id"] for row, _ in ours} - {row["timeline_id"] for row, _ in dated})
+    chosen = [(row, p) for row, p in dated if p in shown]
+    drawn = chosen if everything else _recent(chosen)
+    lanes_drawn = [p for p in shown if any(p == q for _, q in drawn)]
+    number = len(_ids(drawn))
     left_out = [
-        f"{count(undated, 'event')} without a date" if undated else "",
-        f"{count(len({r['timeline_id'] for r, _ in dated}) - number, 'event')} of other pairs"
-        if len(drawn) < len(dated)
-        else "",
-        f"{count(elsewhere, 'event')} between other countries" if elsewhere else "",
+        (len(_ids(chosen)) - number, "earlier event"),
+        (len(_ids(ours) - _ids(dated)), "event without a date of its own"),
+        (len(_ids(dated) - _ids(chosen)), "event of other pairs"),
+        (len(rows) - len(_ids(ours)), "event between other countries"),
     ]
-    return _drawn(drawn, shown, number, [part for part in left_out if part], events, articles, countries)
+    notes = [count(n, what, what.replace("event", "events", 1)) for n, what in left_out if n]
+    return _drawn(drawn, lanes_drawn, number, notes, events, articles, countries)
+
+
+def _ids(rows: list[tuple[dict[str, Any], Pair]]) -> set[str]:
+    return {row["timeline_id"] for row, _ in rows}
 
 
 def _records(
@@ -116,7 +134,7 @@ def _records(
     top = 0.0
     for lane_pair in shown:
         lane = _Lane()
-        headers.append({"y": top + 17, "rule": top + 2, "words": pair(lane_pair)})
+        headers.append({"y": top + 17, "rule": top + 2, "words": lane_name(lane_pair)})
         inside = [row for row, p in drawn if p == lane_pair]
         for row in sorted(inside, key=lambda r: (r["date_start"] or r["date_end"], r["timeline_id"])):
             begin, end, left, right = span(row, last)
@@ -167,35 +185,52 @@ def _drawn(
 ) -> Chart:
     quotes = Quotes(events, "event_id")
     unique = list({row["timeline_id"]: row for row, _ in drawn}.values())
-    first, last = _axis_range(unique, articles)
+    first, last = _axis_range(unique)
     marks, headers, height = _records(drawn, shown, first, last, quotes)
     chart = alt.layer(*_layers(marks, headers, first, last, height)).properties(height=height)
     ids = sorted({one for row in unique for one in row["events"]})
     newest = newest_first(unique)[0]
     vague = sum(row["date_precision"] != "day" for row in unique)
-    title = f"{count(number, 'event')} between {day(first_day(unique))} and {day(last_day(unique))}"
-    if len(unique) == 1:
-        title = f"One event, {when(unique[0])}"
+    title = _title(unique)
     note = f" Not drawn: {'; '.join(left_out)}." if left_out else ""
     return tell(
         chart,
         name="timeline",
         title=title,
-        subtitle=f"What {pair(countries)} did with each other and with others, a lane a pair of countries; "
+        subtitle=f"What {listed([country(c) for c in countries])} did, with each other or with others, a lane a pair; "
         f"{vague} of {count(number, 'date')} known only to the month or worse",
         source=source_line(quotes.articles(ids), articles, len(ids), "report") + note,
         alternative=f"Timeline of {count(number, 'event')} in {count(len(shown), 'lane')}; the newest: "
         f"{when(newest)}, “{shortened(newest['label'], 120)}”.",
         table=events_table(newest_first(unique)),
-        key=[
-            ("●", "a day"),
-            ("▬", "a month or longer"),
-            ("▶", "since"),
-            ("◀", "no later than"),
-            ("○", "planned"),
-            ("✕", "denied"),
-        ],
+        key=_key(marks),
     )
+
+
+def _key(marks: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Only the signs that the drawing has."""
+    signs = [
+        ("●", "a day", "day"),
+        ("▬", "a longer time in which it lies", "span"),
+        ("▶", "since", "since"),
+        ("◀", "until", "until"),
+        ("○", "planned", "planned"),
+        ("✕", "denied", "denied"),
+    ]
+    used = {mark[name] for mark in marks for name in ("shape", "realis")}
+    return [(sign, meaning) for sign, meaning, name in signs if name in used]
+
+
+def _title(rows: list[dict[str, Any]]) -> str:
+    """The year that most events fall in, where that is most of them; else how many there are and when."""
+    if len(rows) == 1:
+        return f"One event, {when(rows[0])}"
+    years = Counter(r["date_start"].year for r in rows if r["date_start"] and r["date_end"])
+    happened = [r for r in rows if r["realis"] == "happened"]
+    best = min(years, key=lambda y: (-years[y], -y), default=None)
+    if best is not None and 2 * years[best] >= len(rows) and years[best] < len(rows) == len(happened):
+        return f"{years[best]} of {count(len(rows), 'dated event')} fall in {best}"
+    return f"{count(len(rows), 'event')} between {day(first_day(rows))} and {day(last_day(rows))}"
 
 
 def first_day(rows: list[dict[str, Any]]) -> date:
@@ -243,7 +278,6 @@ def _layers(
 
     colours = alt.Scale(domain=list(MANNER), range=[BLUE, ORANGE, GREY, GREY])
     fills = alt.Scale(domain=list(MANNER), range=[BLUE, PAPER, PAPER, PAPER])
-    data = alt.InlineData(values=marks)
     lines = alt.InlineData(values=headers)
     # Two unseen points hold the axis open from `first` to `last`: dates as a scale's domain clash between layers.
     held = alt.InlineData(values=[{"start": first.isoformat()}, {"start": last.isoformat()}])
@@ -251,55 +285,55 @@ def _layers(
     rules = alt.Chart(lines).mark_rule(stroke=GRID, aria=False).encode(y=y("rule"))
     names = alt.Chart(lines).mark_text(align="left", fontWeight="bold", fontSize=14, aria=False)
     names = names.encode(x=alt.value(0), y=y(), text="words:N")
-    base = alt.Chart(data).encode(
-        stroke=alt.Stroke("realis:N", scale=colours, legend=None),
-        fill=alt.Fill("realis:N", scale=fills, legend=None),
-        tooltip=[
+
+    def of(*shapes: str) -> alt.Chart | None:
+        """Marks of these shapes; None where there are none, as an empty layer has no scale."""
+        kept = [mark for mark in marks if mark["shape"] in shapes]
+        return alt.Chart(alt.InlineData(values=kept)).encode(**shared) if kept else None
+
+    shared: dict[str, Any] = {
+        "stroke": alt.Stroke("realis:N", scale=colours, legend=None),
+        "fill": alt.Fill("realis:N", scale=fills, legend=None),
+        "tooltip": [
             alt.Tooltip("when:N", title="when"),
             alt.Tooltip("what:N", title="what"),
             alt.Tooltip("manner:N", title="status"),
             alt.Tooltip("tip:N", title="quote"),
         ],
-        description=alt.Description("words:N"),
-    )
-    bars = base.transform_filter("datum.shape == 'span' || datum.shape == 'since'").mark_rect(
-        cornerRadius=4, strokeWidth=1.8
-    )
-    dots = base.transform_filter("datum.shape == 'day'").mark_point(shape="circle", size=110, strokeWidth=2, opacity=1)
-    since = base.transform_filter("datum.shape == 'since'").mark_point(
-        shape="triangle-right", size=130, strokeWidth=1.8, opacity=1, aria=False
-    )
-    until = base.transform_filter("datum.shape == 'until'").mark_point(
-        shape="triangle-left", size=110, strokeWidth=1.8, opacity=1
-    )
-    crosses = (
-        alt.Chart(data)
-        .transform_filter("datum.realis == 'denied'")
-        .mark_text(text="✕", fontSize=17, fontWeight="bold", fill=INK, aria=False)
-        .encode(x=x("at"), y=y())
-    )
-    return [
-        ends,
-        rules,
-        names,
-        bars.encode(x=x("start"), x2="end:T", y=y("top"), y2="bottom:Q"),
-        dots.encode(x=x("middle"), y=y()),
-        since.encode(x=x("end"), y=y()),
-        until.encode(x=x("start"), y=y()),
-        crosses,
-        *(_label(data, side, x, y) for side in LABEL_PLACES),
-    ]
+        "description": alt.Description("words:N"),
+    }
+    layers = [ends, rules, names]
+    if bars := of("span", "since"):
+        bars = bars.mark_rect(cornerRadius=4, strokeWidth=1.8)
+        layers.append(bars.encode(x=x("start"), x2="end:T", y=y("top"), y2="bottom:Q"))
+    if dots := of("day"):
+        dots = dots.mark_point(shape="circle", size=110, strokeWidth=2, opacity=1)
+        layers.append(dots.encode(x=x("middle"), y=y()))
+    if since := of("since"):
+        since = since.mark_point(shape="triangle-right", size=130, strokeWidth=1.8, opacity=1, aria=False)
+        layers.append(since.encode(x=x("end"), y=y()))
+    if until := of("until"):
+        until = until.mark_point(shape="triangle-left", size=110, strokeWidth=1.8, opacity=1)
+        layers.append(until.encode(x=x("start"), y=y()))
+    denied = [mark for mark in marks if mark["realis"] == "denied"]
+    if denied:
+        crosses = alt.Chart(alt.InlineData(values=denied))
+        crosses = crosses.mark_text(text="✕", fontSize=17, fontWeight="bold", fill=INK, aria=False)
+        layers.append(crosses.encode(x=x("at"), y=y()))
+    for side in LABEL_PLACES:
+        words = [mark for mark in marks if mark["side"] == side and mark["label"]]
+        if words:
+            layers.append(_label(alt.InlineData(values=words), side, x, y))
+    return layers
 
 
 def _label(data: alt.InlineData, side: str, x: Any, y: Any) -> alt.Chart:
     """Words beside a mark, where the drawing is wide enough for them."""
     return (
         alt.Chart(data)
-        .transform_filter(f"datum.side == '{side}'")
         .mark_text(
             **LABEL_PLACES[side],
-            fontSize=12,
-            opacity=alt.ExprRef("width > 640 ? 1 : 0"),
+            fontSize=alt.ExprRef("width > 560 ? 12 : 0"),  # unseen words would still take their room
             aria=False,
         )
         .encode(x=x("anchor"), y=y(), text="label:N")

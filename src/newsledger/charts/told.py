@@ -13,7 +13,7 @@ from newsledger.charts.theme import CONFIG, WIDTH
 KEY = "newsledger"
 """Key of a chart's `usermeta` under which a page finds what `tell` was told."""
 
-Chart = alt.Chart | alt.LayerChart
+Chart = alt.Chart | alt.LayerChart | alt.FacetChart  # a layer of layers may be any of them
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from newsledger.charts.bars import ROW, axis_x, labelled_bars, row_y, scale_of, tooltips
+from newsledger.charts.bars import axis_x, labelled_bars, scale_of, tooltips
 from newsledger.charts.figures import DONE, FLOWS, comparable, flow, latest, of_focus, part_in_words, period
 from newsledger.charts.quotes import Quotes
+from newsledger.charts.rows import Rows, stacked
 from newsledger.charts.sources import source_line
 from newsledger.charts.theme import ACCENT, PAPER
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
@@ -77,12 +78,8 @@ def trade_actual_and_target(
     return _drawn(drawn, done, targets, several, claims, articles, accent)
 
 
-def _record(
-    row: dict[str, Any], place: int, divisor: float, currency: str | None, several: bool, quotes: Quotes
-) -> dict[str, Any]:
+def _record(row: dict[str, Any], divisor: float, currency: str | None, several: bool, quotes: Quotes) -> dict[str, Any]:
     return {
-        "row": place,
-        "middle": place + 0.66,
         "value": row["value"] / divisor,
         "low": None if row["low"] is None else row["low"] / divisor,
         "high": None if row["high"] is None else row["high"] / divisor,
@@ -116,18 +113,20 @@ def _drawn(
     every = [*done, *targets]
     largest = max(abs(row["high"] or row["value"]) for row in every)
     divisor, word = scale_of(largest)
-    number = len(every)
     unit = f"{currency or 'currency unknown'}{f', {word}' if word else ''}"
-    records = [_record(row, i, divisor, currency, several, quotes) for i, row in enumerate(every)]
+    records = [_record(row, divisor, currency, several, quotes) for row in every]
     bars, rings = records[: len(done)], records[len(done) :]
     now = latest(done) or (done[-1] if done else None)
-    layers: list[Any] = labelled_bars(bars, unit, largest / divisor, number)
     for record, row in zip(rings, targets, strict=True):
         record["from"] = 0 if now is None else min(now["value"] / divisor, record["value"])
-        record["gap"] = _gap(now, row, currency)
-        record["words"] += f" · {record['gap']}" if record["gap"] else ""
-    layers += _rings(rings, unit, largest / divisor, number, accent)
-    chart = alt.layer(*layers).properties(height=ROW * number)
+        gap = _gap(now, row, currency)
+        record["words"] += f" · {gap}" if gap else ""
+    rows = stacked([record["words"] for record in records])
+    for record, middle in zip(records, rows.middles, strict=True):
+        record["middle"] = middle
+    layers: list[Any] = labelled_bars(bars, rows, unit, largest / divisor) if bars else []
+    layers += _rings(rings, rows, unit, largest / divisor, accent)
+    chart = alt.layer(*layers, rows.names()).properties(height=rows.height)
     title = _title(now, targets, several)
     ids = sorted({one for row in every for one in row["claims"]})
     left = f" {count(drawn.left_out, 'figure')} without a rate left out." if drawn.left_out else ""
@@ -139,25 +138,33 @@ def _drawn(
         source=source_line(quotes.articles(ids), articles, len(ids), "claim") + left,
         alternative=f"{title}. " + "; ".join(record["words"] for record in records) + ".",
         table=_table(every, currency),
-        key=[("▬", "said by a source"), ("╍", "derived"), ("○", "target")] if targets else None,
+        key=_key(every),
     )
 
 
-def _rings(rings: list[dict[str, Any]], unit: str, largest: float, number: int, accent: str) -> list[alt.Chart]:
+def _key(rows: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Only the signs that the drawing has."""
+    done = [row for row in rows if row["status"] != "target"]
+    signs = [
+        ("▬", "said by a source", any(r["method"] == "stated" and r["status"] == "actual" for r in done)),
+        ("▭", "estimate", any(r["status"] == "estimate" for r in done)),
+        ("╍", "derived", any(r["method"] == "derived" for r in done)),
+        ("○", "target", len(done) < len(rows)),
+    ]
+    return [(sign, meaning) for sign, meaning, used in signs if used]
+
+
+def _rings(rings: list[dict[str, Any]], rows: Rows, unit: str, largest: float, accent: str) -> list[alt.Chart]:
     if not rings:
         return []
-    base = alt.Chart(alt.InlineData(values=rings)).encode(y=row_y(number))
-    y = alt.Y("middle:Q", scale=alt.Scale(domain=[number, 0], nice=False, zero=False), axis=None)
-    gap = base.mark_rule(stroke=accent, strokeWidth=2, strokeDash=[2, 5], aria=False).encode(
-        x="from:Q", x2="value:Q", y=y
-    )
-    ring = base.mark_point(shape="circle", size=260, stroke=accent, strokeWidth=3, fill=PAPER, opacity=1).encode(
-        x=axis_x(unit, largest), y=y, tooltip=tooltips(), description=alt.Description("words:N")
-    )
-    names = base.mark_text(align="left", baseline="bottom", dy=-13, aria=False).encode(
-        x=alt.value(0), y=y, text="words:N"
-    )
-    return [gap, ring, names]
+    base, y = alt.Chart(alt.InlineData(values=rings)), rows.y()
+    gap = base.mark_rule(stroke=accent, strokeWidth=2, strokeDash=[2, 5], aria=False)
+    ring = base.mark_point(shape="circle", size=260, stroke=accent, strokeWidth=3, fill=PAPER, opacity=1)
+    words = alt.Description("words:N")
+    return [
+        gap.encode(x="from:Q", x2="value:Q", y=y),
+        ring.encode(x=axis_x(unit, largest), y=y, tooltip=tooltips(), description=words),
+    ]
 
 
 def _title(now: dict[str, Any] | None, targets: list[dict[str, Any]], several: bool) -> str:

@@ -75,7 +75,7 @@ def significant(value: float, digits: int = 3) -> str:
     return f"{rounded:.{digits}g}"
 
 
-def money(amount: float | None, currency: str | None, *, exact: bool = False) -> str:
+def money(amount: float | None, currency: str | None, *, exact: bool = False, digits: int = 3) -> str:
     """`$545 m`, `$3 bn`; `KZT 300 bn` where the currency has no well-known sign."""
     if amount is None:
         return "no figure"
@@ -86,16 +86,16 @@ def money(amount: float | None, currency: str | None, *, exact: bool = False) ->
         return f"{minus}{sign}{size:,.0f}" if size == int(size) else f"{minus}{sign}{size:,.2f}"
     for scale, word in _SCALES:
         # 999.6 thousand is a million once it is rounded
-        if float(f"{size:.3g}") >= scale:
-            return f"{minus}{sign}{significant(size / scale)} {word}"
-    return f"{minus}{sign}{significant(size)}"
+        if float(f"{size:.{digits}g}") >= scale:
+            return f"{minus}{sign}{significant(size / scale, digits)} {word}"
+    return f"{minus}{sign}{significant(size, digits)}"
 
 
 def between(low: float | None, high: float | None, currency: str | None) -> str:
-    """An interval of money: `$526 m to $531 m`, empty where there is none."""
+    """An interval of money with four significant digits: `$525.9 m to $531.4 m`, empty where there is none."""
     if low is None or high is None or low == high:
         return ""
-    return f"{money(low, currency)} to {money(high, currency)}"
+    return f"{money(low, currency, digits=4)} to {money(high, currency, digits=4)}"
 
 
 def percent(value: float | None) -> str:

@@ -14,8 +14,11 @@ import polars as pl
 from newsledger import schemas
 from newsledger.charts.figures import of_focus
 from newsledger.charts.lanes import focus_pairs, in_period, newest_first
+from newsledger.language.sentences import Sentence, split_sentences
 from newsledger.project import Project, ProjectError
+from newsledger.reports.passages import word_end, word_start
 
+CONTEXT = 48  # characters left and right of a bare figure
 SHOWN = 400  # rows of a kind that a page lists; the CSV files beside it have all
 
 
@@ -34,10 +37,11 @@ class Corpus:
     countries: tuple[str, ...]
     begin: str | None = None
     end: str | None = None
+    passage: int = 300
 
     @classmethod
-    def read(cls, root: str | Path, focus: Mapping[str, Any]) -> Corpus:
-        """Tables of the project at `root`, with the focus of params.yaml.
+    def read(cls, root: str | Path, focus: Mapping[str, Any], *, passage: int = 300) -> Corpus:
+        """Tables of the project at `root`, with the focus of params.yaml; `passage` is the longest quotation.
 
         Raises ProjectError where a table has not been built; scores may be missing.
         """
@@ -55,6 +59,7 @@ class Corpus:
             countries=tuple(focus["countries"]),
             begin=focus.get("from"),
             end=focus.get("to"),
+            passage=passage,
         )
 
     @cached_property
@@ -98,10 +103,44 @@ class Corpus:
         """Articles by id."""
         return {row["article_id"]: row for row in self.articles.iter_rows(named=True)}
 
+    @cached_property
+    def quoted_claims(self) -> pl.DataFrame:
+        """Claims whose quote has the words around it, where it is as short as a bare figure."""
+        rows = self.claims.iter_rows(named=True)
+        quotes = [self._in_context(row) for row in rows]
+        return self.claims.with_columns(pl.Series("quote", quotes, dtype=pl.String))
+
+    def _in_context(self, row: dict[str, Any]) -> str:
+        article = self.article.get(row["article_id"])
+        room = min(CONTEXT, max(0, self.passage - len(row["quote"])) // 2)
+        if article is None or len(row["quote"]) > CONTEXT or not room:
+            return row["quote"]
+        body, start, end = article["body"], row["start"], row["end"]
+        first, last = self._sentence(row["article_id"], start, end)
+        left = word_start(body, max(first, start - room), start)
+        right = word_end(body, end, min(last, end + room))
+        before, after = "… " if left > first else "", " …" if right < last else ""
+        return f"{before}{body[left:right].strip()}{after}"
+
+    def _sentence(self, article_id: str, start: int, end: int) -> tuple[int, int]:
+        """The sentences that hold a span, from their first character to one past their last."""
+        held = [s for s in self._sentences(article_id) if s.start < end and start < s.end]
+        return min([start, *(s.start for s in held)]), max([end, *(s.end for s in held)])
+
+    def _sentences(self, article_id: str) -> list[Sentence]:
+        if article_id not in self._split:
+            self._split[article_id] = split_sentences(self.article[article_id]["body"])
+        return self._split[article_id]
+
+    @cached_property
+    def _split(self) -> dict[str, list[Sentence]]:
+        return {}
+
     def quote(self, ids: list[str]) -> str:
         """Quote of the first claim or event that is known; empty where there is none."""
-        rows = [self.claim.get(one) or self.event.get(one) for one in ids]
-        return next((row["quote"] for row in rows if row), "")
+        said = dict(self.quoted_claims.select("claim_id", "quote").iter_rows())
+        rows = [said.get(one) or (self.event.get(one) or {}).get("quote") for one in ids]
+        return next((quote for quote in rows if quote), "")
 
 
 def _or_empty(project: Project, table: str) -> pl.DataFrame:

@@ -1,8 +1,4 @@
-"""The quote behind every row, in its article: a passage around it, publisher and date, what was extracted and by what.
-
-A page carries passages, never a publisher's article: at most `passage` characters each, and where the passages of an
-article would together show more than half of it, the later ones shrink to their quotes.
-"""
+"""The quote behind every row, in its article: a passage, publisher and date, what was extracted and by what."""
 
 from __future__ import annotations
 
@@ -14,65 +10,9 @@ from newsledger.charts.timeline import MANNER
 from newsledger.charts.wording import between, country, day, edtf, listed, money, percent, when
 from newsledger.reports.blocks import Block
 from newsledger.reports.corpus import SHOWN, Corpus
+from newsledger.reports.passages import Passages
 
-SHARE = 0.5  # of an article that its passages may show together
 Facts = list[tuple[str, str]]
-
-
-class Passages:
-    """Cuts passages out of articles and keeps count of how much of each has been shown."""
-
-    def __init__(self, corpus: Corpus, limit: int, full_text: bool) -> None:
-        self._corpus, self._limit, self._full = corpus, limit, full_text
-        self._shown: dict[str, set[int]] = {}
-
-    def cut(self, row: dict[str, Any]) -> dict[str, Any] | None:
-        """The passage around a claim's or event's quote; None where its article is not known."""
-        article = self._corpus.article.get(row["article_id"])
-        if article is None:
-            return None
-        body, start, end = article["body"], row["start"], row["end"]
-        if self._full:
-            left, right = 0, len(body)
-        else:
-            end = min(end, start + self._limit)
-            left, right = self._window(article["article_id"], body, start, end)
-        return {
-            "title": article["title"] or "(no title)",
-            "publisher": article["source"] or "publisher unknown",
-            "date": published(article),
-            "url": safe_url(article["url"]),
-            "before": ("… " if left > 0 else "") + body[left:start].lstrip(),
-            "quote": body[start:end] + ("…" if end < row["end"] else ""),
-            "after": body[end:right].rstrip() + (" …" if right < len(body) else ""),
-        }
-
-    def _window(self, article_id: str, body: str, start: int, end: int) -> tuple[int, int]:
-        room = max(0, self._limit - (end - start)) // 2
-        left, right = _word_start(body, start - room, start), _word_end(body, end, end + room)
-        shown = self._shown.setdefault(article_id, set())
-        if len(shown | set(range(left, right))) > SHARE * len(body):
-            left, right = start, end
-        shown.update(range(left, right))
-        return left, right
-
-
-def _word_start(body: str, at: int, start: int) -> int:
-    """The first word that begins at or after `at`."""
-    if at <= 0:
-        return 0
-    while at < start and not body[at - 1].isspace():
-        at += 1
-    return at
-
-
-def _word_end(body: str, end: int, at: int) -> int:
-    """The last word that ends at or before `at`."""
-    if at >= len(body):
-        return len(body)
-    while at > end and not body[at].isspace():
-        at -= 1
-    return at
 
 
 def published(article: dict[str, Any]) -> str:
@@ -181,17 +121,20 @@ def evidence(corpus: Corpus, *, passage: int, full_text: bool) -> Block:
 
     `passage` is the longest passage in characters, its quote within it; `full_text` shows whole articles.
     """
-    passages = Passages(corpus, passage, full_text)
+    passages = Passages(corpus.article, passage, full_text)
     entries: dict[str, dict[str, Any]] = {}
 
     def add(key: str, heading: str, rows: list[dict[str, Any]], facts: Facts) -> None:
-        cuts = [cut for cut in map(passages.cut, rows) if cut]
+        cuts = [_from(corpus.article[row["article_id"]]) | passages.cut(row) for row in rows if _known_article(row)]
         rules = listed(sorted({row["rule"] for row in rows if row["rule"]}))
         entries[key] = {
             "heading": heading,
             "passages": cuts,
             "facts": [list(fact) for fact in facts + _facts([("rule", rules)])],
         }
+
+    def _known_article(row: dict[str, Any]) -> bool:
+        return row["article_id"] in corpus.article
 
     for row in corpus.figures.iter_rows(named=True):
         add(row["turnover_id"], _sentence(flow(row)), _known(corpus.claim.get, row["claims"]), _turnover(row))
@@ -204,6 +147,15 @@ def evidence(corpus: Corpus, *, passage: int, full_text: bool) -> Block:
     for row in corpus.articles.head(SHOWN).iter_rows(named=True):
         add(row["article_id"], row["title"] or "(no title)", [], _article(row))
     return Block("evidence", {"entries": entries}, f"{len(entries)} entries")
+
+
+def _from(article: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": article["title"] or "(no title)",
+        "publisher": article["source"] or "publisher unknown",
+        "date": published(article),
+        "url": safe_url(article["url"]),
+    }
 
 
 def _known(find: Callable[[str], dict[str, Any] | None], ids: list[str]) -> list[dict[str, Any]]:

@@ -28,6 +28,7 @@ from newsledger.reports.corpus import Corpus
 
 CARDS = 4
 NEWEST = 5
+ENOUGH = 3  # events between the countries in focus; with fewer, their others are listed too
 _AIMS = ["pledge", "target"]
 _PROMISED = ["investment", "aid", "contract"]
 
@@ -185,9 +186,9 @@ def cards(corpus: Corpus) -> Block:
         made.append(
             _card(
                 percent(found.share["percent"]),
-                _share_words(found.share),
+                f"of it was {_share_words(found.share)}",
                 "",
-                found.share["quote"],
+                corpus.quote([found.share["claim_id"]]),
                 found.share["claim_id"],
             )
         )
@@ -226,9 +227,9 @@ def _share_words(claim: dict[str, Any]) -> str:
         seller = exporter(claim)
         whose = adjective(seller) if seller else None
         if whose:
-            return f"of it {whose} exports"
-        return f"of it {f'exports from {country(seller)}' if seller else claim['measure']}"
-    return f"of it {claim['commodity'] or claim['measure'] or ''}".strip()
+            return f"{whose} exports"
+        return f"exports from {country(seller)}" if seller else claim["measure"]
+    return claim["commodity"] or claim["measure"] or "one part"
 
 
 def _promise_words(row: dict[str, Any]) -> str:
@@ -252,7 +253,7 @@ def summary(corpus: Corpus) -> Block:
         ]
         if found.share:
             line += [text("; "), text(percent(found.share["percent"]), found.share["claim_id"])]
-            line += [text(f" {_share_words(found.share).replace('of it', 'of it was', 1)}")]
+            line += [text(f" of it was {_share_words(found.share)}")]
         lines.append([*line, text(".")])
     if found.target:
         row = found.target
@@ -288,8 +289,11 @@ def _events_in_words(corpus: Corpus) -> list[list[dict[str, Any]]]:
 
 
 def newest(corpus: Corpus, number: int = NEWEST) -> Block:
-    """The newest events with a date, in words; those between the countries in focus go first where dates are alike."""
-    dated = [row for row in corpus.happenings if row["date"] is not None]
+    """The newest events with a date, in words: those between the countries in focus, where there are a few."""
+    dated = [row for row in corpus.between if row["date"] is not None]
+    heading = "The newest between them"
+    if len(dated) < ENOUGH or len(corpus.countries) == 1:
+        dated, heading = [row for row in corpus.happenings if row["date"] is not None], "The newest in words"
     items = [
         {
             "date": when(row),
@@ -302,7 +306,7 @@ def newest(corpus: Corpus, number: int = NEWEST) -> Block:
     ]
     missing = "" if items else f"No dated event of {pair(corpus.countries)} was found."
     plain = "\n".join(f"{item['date']}: {item['what']}" for item in items) or missing
-    return Block("newest", {"items": items, "missing": missing}, plain)
+    return Block("newest", {"heading": heading, "items": items, "missing": missing}, plain)
 
 
 def _countries(row: dict[str, Any]) -> str:

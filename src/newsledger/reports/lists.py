@@ -75,9 +75,10 @@ def _dollars(row: dict[str, Any]) -> str:
 def claims_table(corpus: Corpus) -> Block:
     """Every amount, share and change that the articles state, those of the countries in focus first."""
     rows = corpus.listed_claims
+    quotes = dict(corpus.quoted_claims.select("claim_id", "quote").iter_rows())
     body = [
         [
-            Cell(row["quote"], ref=row["claim_id"]),
+            Cell(quotes[row["claim_id"]], ref=row["claim_id"]),
             Cell(_said(row), sort=row["amount"] if row["amount"] is not None else row["percent"]),
             Cell(row["measure"] or ""),
             Cell(" → ".join(country(code) for code in (row["reporter"], row["partner"]) if code)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,7 +19,7 @@ _REFERENCE = re.compile(r"url\(#([\w-]+)\)")
 def words_of(spec: dict[str, Any]) -> dict[str, Any]:
     """What `told.tell` said of the chart; a chart without words has its description for a title."""
     told = spec.get("usermeta", {}).get(KEY, {})
-    plain = {"name": "chart", "title": "", "subtitle": "", "source": "", "key": [], "table": None}
+    plain: dict[str, Any] = {"name": "chart", "title": "", "subtitle": "", "source": "", "key": [], "table": None}
     return plain | {"alternative": spec.get("description", "")} | told
 
 
@@ -28,6 +29,18 @@ def for_page(spec: dict[str, Any]) -> dict[str, Any]:
     if kept.get("width") == WIDTH:
         kept["width"] = "container"
     return kept | {"background": None, "autosize": {"type": "fit-x", "contains": "padding"}, "padding": 2}
+
+
+def refs_of(spec: Any) -> Iterator[str]:
+    """Ids of the rows that a chart's marks stand for, in the order of its data."""
+    if isinstance(spec, dict):
+        if isinstance(spec.get("ref"), str):
+            yield spec["ref"]
+        for value in spec.values():
+            yield from refs_of(value)
+    elif isinstance(spec, list):
+        for value in spec:
+            yield from refs_of(value)
 
 
 def static(spec: dict[str, Any], name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -17,9 +18,10 @@ from newsledger.charts.display import MIME as VEGA
 from newsledger.charts.theme import DARK
 from newsledger.reports.blocks import ABSENT
 from newsledger.reports.blocks import MIME as BLOCK
-from newsledger.reports.page.drawing import for_page, static, words_of
+from newsledger.reports.page.drawing import for_page, refs_of, static, words_of
 from newsledger.reports.page.template import HERE, anchor, block_html, environment
 
+_LINK = re.compile(r'href="#(q-[A-Za-z0-9-]+)"')
 PAGES = {"index": "Overview", "trade": "Trade", "timeline": "Timeline", "articles": "Articles", "quality": "Quality"}
 
 
@@ -28,7 +30,7 @@ def _vega() -> str:
     """Vega, Vega-Lite and Embed in one script, as vl-convert carries them."""
     import vl_convert
 
-    return vl_convert.javascript_bundle()
+    return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
 
 
 def _inline(code: str) -> str:
@@ -84,6 +86,7 @@ def _figure(spec: dict[str, Any], number: int, code: str) -> dict[str, Any]:
         "svg": Markup(static(ready, name)),
         "wide": ready.get("width") == "container",
         "code": code,
+        "refs": list(refs_of(ready)),
     }
 
 
@@ -137,12 +140,11 @@ def _layout(section: dict[str, Any]) -> str:
 
 
 def _referred(html: str, evidence: dict[str, Any], figures: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
-    """The entries that a link or a mark of the page opens, in the order of the evidence."""
-    return [
-        (ref, entry)
-        for ref, entry in evidence.items()
-        if f'href="#{anchor(ref)}"' in html or any(f'"ref":{_json(ref)}' in figure["spec"] for figure in figures)
-    ]
+    """The entries that a link or a mark of the page opens, in the order in which the page first does."""
+    by_anchor = {anchor(ref): ref for ref in evidence}
+    linked = [by_anchor[target] for target in _LINK.findall(html) if target in by_anchor]
+    marked = [ref for figure in figures for ref in figure["refs"] if ref in evidence]
+    return [(ref, evidence[ref]) for ref in dict.fromkeys([*linked, *marked])]
 
 
 def render(notebook: NotebookNode, *, page: str, colophon: dict[str, Any]) -> str:
