@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import altair as alt
-
 MIME = "application/vnd.vegalite.v6+json"
-_NAME = "newsledger"
+KEY = "newsledger"
+"""Key of a chart's `usermeta` under which a page finds what `told.tell` was told; also the renderer's name."""
 
 
 def svg(spec: dict[str, Any]) -> str:
@@ -28,6 +27,8 @@ def _bundle(spec: dict[str, Any], **_: Any) -> dict[str, Any]:
 
 def enable() -> None:
     """Let every chart of this notebook show itself so."""
-    alt.renderers.register(_NAME, _bundle)
-    alt.renderers.enable(_NAME)
+    import altair as alt
+
+    alt.renderers.register(KEY, _bundle)
+    alt.renderers.enable(KEY)
     alt.data_transformers.disable_max_rows()

@@ -8,10 +8,8 @@ from typing import Any
 
 import altair as alt
 
+from newsledger.charts.display import KEY
 from newsledger.charts.theme import CONFIG, WIDTH
-
-KEY = "newsledger"
-"""Key of a chart's `usermeta` under which a page finds what `tell` was told."""
 
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart  # a layer of layers may be any of them
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
-from newsledger.charts.display import svg
+from newsledger.charts.display import KEY, svg
 from newsledger.charts.theme import WIDTH
-from newsledger.charts.told import KEY
 
 _SVG = "http://www.w3.org/2000/svg"
 _TAGS = {"svg", "g", "path", "line", "rect", "text", "tspan", "defs", "clipPath", "title"}
@@ -26,9 +25,10 @@ def words_of(spec: dict[str, Any]) -> dict[str, Any]:
 def for_page(spec: dict[str, Any]) -> dict[str, Any]:
     """The specification without the words that the page sets as text, as wide as its figure."""
     kept = {k: v for k, v in spec.items() if k not in ("title", "usermeta")}
+    kept |= {"background": None, "padding": 2}
     if kept.get("width") == WIDTH:
-        kept["width"] = "container"
-    return kept | {"background": None, "autosize": {"type": "fit-x", "contains": "padding"}, "padding": 2}
+        kept |= {"width": "container", "autosize": {"type": "fit-x", "contains": "padding"}}
+    return kept
 
 
 def refs_of(spec: Any) -> Iterator[str]:
@@ -63,6 +63,6 @@ def static(spec: dict[str, Any], name: str) -> str:
                 element.attrib[key] = names[element.attrib[key]]
             else:
                 element.attrib[key] = _REFERENCE.sub(lambda m: f"url(#{names.get(m[1], m[1])})", element.attrib[key])
-    root.attrib |= {"role": "img", "focusable": "false", "class": "wide" if "container" in spec.values() else "narrow"}
+    root.attrib |= {"role": "img", "focusable": "false"}
     ElementTree.register_namespace("", _SVG)
     return ElementTree.tostring(root, encoding="unicode")
