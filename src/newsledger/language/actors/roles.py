@@ -50,6 +50,8 @@ class Role:
             and self.head.level == "head_of_state"
         ):
             return "head"
+        if self.affiliation is not None and self.head.portfolio_needed and self.affiliation.kind != "government":
+            return "head"
         deputy = all("deputy" in key for key in self.keys)
         if deputy and self.head.level in ("head_of_state", "head_of_government"):
             return "deputy_head"
@@ -146,6 +148,8 @@ def _role(scene: Scene, k: int, end: int, title: Title, floor: int) -> Role | No
     role.acting = bool({t.low for t in tokens[role.begin : k]} & lexicon.ACTING)
     if role.affiliation is not None and (title.follows_body or title.body_needed):
         role.sector = role.affiliation.sector or title.sector
+    elif role.affiliation is not None and title.portfolio_needed and not work:
+        role.sector = role.affiliation.sector or title.sector  # "Hezbollah chief", "Unicredit chief"
     elif role.affiliation is not None and role.affiliation.sector == "IGO":
         role.sector = "IGO"
     elif role.affiliation is not None and role.affiliation.kind == "organisation" and title.level == "head_of_state":
