@@ -29,12 +29,10 @@ PRONOUNS = {
     "their",
     "who",
 }
-WORDS = st.sampled_from(
-    "The President of Kenya's foreign minister , and Mr. Sheikh bin al - ( ) “ ” ' . He She said Taliban UN U.S. acting "
-    "deputy Ambassador to Japan Murat Nurtleu Ministry Trade & Bank van der de officials rebels O’Brien Jan-Bek \n \n\n".split(
-        " "
-    )
-)
+NEWS = """The President of
+Kenya's foreign minister , and Mr. Sheikh bin al - ( ) “ ” ' . He She said Taliban UN U.S. acting
+deputy Ambassador to Japan Murat Nurtleu Ministry Trade & Bank van der de officials rebels O’Brien Jan-Bek"""
+WORDS = st.sampled_from([*NEWS.split(), "\n", "\n\n"])
 
 
 def check(text: str) -> None:

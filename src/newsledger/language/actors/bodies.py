@@ -57,7 +57,7 @@ def find_known(scene: Scene, text: str) -> None:
 
 
 def _stands(scene: Scene, k: int, end: int, entry: Known) -> bool:
-    """Is the match a use of the name? Names that are words too must speak or report, or follow a word for their kind."""
+    """Is the match a use of the name? One that is a word too must speak or report, or follow a word for its kind."""
     tokens = scene.tokens
     if k and tokens[k].gap in ("-", "‑") and tokens[k - 1].low in ("anti", "pro", "non", "ex", "post", "counter"):
         return False
@@ -153,15 +153,16 @@ def _state_body(scene: Scene, text: str, k: int, end: int, body: Body) -> int:
             country = None
     elif begin and body.rule == "government" and body.word in ("administration", "government", "regime"):
         before = tokens[begin - 1]
-        if before.cap and before.spaced and tokens[begin].joined and scene.taken[begin - 1] is None:
-            if before.low not in lexicon.NEVER and before.low not in lexicon.COMMON and not scene.headline:
-                span, named_after = begin - 1, (before.low,)
+        ordinary = before.low in lexicon.NEVER or before.low in lexicon.COMMON
+        free = before.spaced and tokens[begin].joined and scene.taken[begin - 1] is None
+        if before.cap and free and not ordinary and not scene.headline:
+            span, named_after = begin - 1, (before.low,)
     after, later = country_after(scene, stop)
     if country is None and later:
         country, stop = later, after
-    if country is None and body.word in ("parliament", "congress", "court", "embassy", "police") and begin:
-        if tokens[begin - 1].low in ("outside", "inside", "near", "around", "towards", "into"):
-            return end
+    beside = begin and tokens[begin - 1].low in ("outside", "inside", "near", "around", "towards", "into")
+    if country is None and beside and body.word in ("parliament", "congress", "court", "embassy", "police"):
+        return end  # a building
     firm = country is not None or field_of_work or bool(named_after)
     capital = tokens[k].cap and not scene.opens(k) and not scene.headline
     if not (firm or body.bare or (capital and (body.rule in ("court", "embassy", "military", "ministry")))):

@@ -110,9 +110,10 @@ def _weigh(scene: Scene, name: Name, recognised: Callable[[int, int], bool | Non
     family_first = lows[0] in lexicon.FAMILY and name.size <= 3
     particle = any(not t.cap for t in words)
     initial = any(len(t.text) == 1 for t in words[:-1])
-    if ordinary and not (given and ordinary == 1 and name.size == 2 and lows[-1] in lexicon.MAYBE):
-        if not (given and lows[-1] not in lexicon.COMMON and ordinary == 1 and recognised(name.first, name.end)):
-            return
+    excused = given and ordinary == 1 and name.size == 2 and lows[-1] in lexicon.MAYBE
+    doubtful = given and ordinary == 1 and lows[-1] not in lexicon.COMMON
+    if ordinary and not excused and not (doubtful and recognised(name.first, name.end)):
+        return
     if all(t.upper for t in words) and not scene.shout and all(len(t.text) < 5 for t in words):
         return
     if (

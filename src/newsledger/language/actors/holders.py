@@ -75,7 +75,7 @@ def _holders() -> tuple[dict[str, list[Holder]], dict[str, list[Holder]]]:
 
 
 def _is(words: tuple[str, ...], holder: tuple[str, ...]) -> bool:
-    """The text's name is the holder's; a name with more words must end alike ("Pedro Sanchez Suarez" is another man)."""
+    """The text's name is the holder's; one with more words must end alike ("Pedro Sanchez Suarez" is another)."""
     if len(holder) < 2 or not same_name(words, holder):
         return False
     return len(words) <= len(holder) or same_word(words[-1], holder[-1]) or words[0] == holder[-1]

@@ -63,9 +63,9 @@ def gather(drafts: list[Draft], weak: list[Draft], day: date | None) -> list[Per
             person, part = found
             person.drafts.append(part)
             continue
-        person = next((p for p in lone if p.names[0] == draft.words), None) if draft.words else None
-        if person:
-            person.drafts.append(draft)
+        twin = next((p for p in lone if p.names[0] == draft.words), None)
+        if twin:
+            twin.drafts.append(draft)
         elif draft.strength >= 3:
             lone.append(Person([draft.words], [draft]))
         else:
@@ -143,7 +143,8 @@ def adopt_spokespersons(persons: list[Person], offices: list[Draft]) -> None:
     """A named spokesperson without a country is the one an office in the text speaks of: "A spokesperson for the
     Israeli government said ...", later "spokesperson David Mencer". Only where all such offices are of one country."""
     for person in persons:
-        if person.country() or not any(key and key[-1] == "spokesperson" for key in person.keys()):
+        held = person.keys()
+        if person.country() or not any(key and key[-1] == "spokesperson" for key in held):
             continue
         mine = {d.affiliation for d in person.drafts if d.affiliation}
         fits = {

@@ -223,7 +223,7 @@ _TOWN = 5.3  # log10 of the people of a town that an organisation's name may be 
 
 
 def _country_inside(scene: Scene, begin: int, stop: int) -> str | None:
-    """Country of a place in an organisation's name that is none to visit ("Dubai Chambers", "Sfax Fishermen's Union")."""
+    """Country of a place in an organisation's name that stands for no visit ("Dubai Chambers", "Sfax Union")."""
     for at in range(begin, stop):
         token = scene.tokens[at]
         if not token.cap or len(token.text) < 4:
@@ -272,9 +272,10 @@ def _find_described(scene: Scene, text: str) -> None:
                 begin > 0 and _proper(scene, begin - 1) and (begin == stop or tokens[begin].joined) and stop - begin < 5
             ):
                 begin -= 1
-            if begin < stop and not all(place_covering(scene, n) for n in range(begin, stop)):
-                if not (scene.opens(begin) and stop - begin == 1 and tokens[begin].low in lexicon.COMMON):
-                    _add_described(scene, text, begin, stop, body, country)
+            elsewhere = begin < stop and all(place_covering(scene, n) for n in range(begin, stop))
+            opener = stop - begin == 1 and scene.opens(begin) and tokens[begin].low in lexicon.COMMON
+            if begin < stop and not elsewhere and not opener:
+                _add_described(scene, text, begin, stop, body, country)
 
 
 def _ends_phrase(scene: Scene, k: int) -> bool:

@@ -24,9 +24,9 @@ def attach(scene: Scene, roles: list[Role], names: list[Name]) -> dict[int, tupl
         if name.role is not None:
             _second_role(scene, name, by_begin, countries, index)
             continue
-        role = _apposition(scene, name, by_begin)
-        if role is not None and not role.used:
-            name.role, role.used = role, True
+        apposed = _apposition(scene, name, by_begin)
+        if apposed is not None and not apposed.used:
+            name.role, apposed.used = apposed, True
             name.strength = 3
             continue
         at, country = country_after(scene, name.end, ("of",))
@@ -96,7 +96,7 @@ def _second_role(scene: Scene, name: Name, by_begin: dict[int, Role], countries:
 
 
 def _apposition(scene: Scene, name: Name, by_begin: dict[int, Role]) -> Role | None:
-    """The office in ", Kazakhstan's deputy transport minister;", "(the chief executive)", ", who is ...", "is the ..."."""
+    """The office in ", Kazakhstan's deputy transport minister;", "(the chief executive)", ", who is ...", "is the"."""
     tokens = scene.tokens
     at = name.end
     if at >= len(tokens) or tokens[at - 1].possessive:
@@ -274,8 +274,9 @@ def _office(scene: Scene, text: str, role: Role) -> Draft | None:
     following = tokens[role.end] if role.end < len(tokens) else None
     if following is not None and following.joined and following.gap == "-":
         return None
-    if following is not None and following.spaced and title.word in _ALSO_ADJECTIVES and role.end == role.core + 1:
-        if following.text.islower() and following.low not in lexicon.SPEECH and following.low not in lexicon.NEVER:
+    if title.word in _ALSO_ADJECTIVES and role.end == role.core + 1 and following is not None and following.spaced:
+        goes_on = following.low in lexicon.SPEECH or following.low in lexicon.NEVER
+        if following.text.islower() and not goes_on:
             return None  # "Kazakhstan's official list"
     if following is not None and following.spaced and not tokens[role.end - 1].possessive:
         if title.word in ("general", "major", "king", "head", "chief", "captain", "justice", "chair", "member") and (

@@ -283,15 +283,11 @@ def _right(scene: Scene, role: Role, stop: int, title: Title) -> tuple[int, int]
         while body_at < len(tokens) and body_at - stop < 3 and tokens[body_at].low in ("the", "its", "his"):
             body_at += 1
         owned = scene.body_from.get(body_at)
-        if (
-            word == "of"
-            and body_at < len(tokens)
-            and tokens[body_at].low in ("republic", "federation", "nation", "country")
-        ):
-            if country_after(scene, stop)[0] == stop and owned is None:
-                stop = written = body_at + 1
-                role.has_of = role.definite = True
-                continue
+        bare = body_at < len(tokens) and tokens[body_at].low in ("republic", "federation", "nation", "country")
+        if word == "of" and bare and owned is None and country_after(scene, stop)[0] == stop:
+            stop = written = body_at + 1
+            role.has_of = role.definite = True
+            continue
         if word == "of":
             at, country = country_after(scene, stop)
             if at > stop and not (owned and owned[0] > at):

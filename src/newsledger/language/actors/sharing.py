@@ -70,7 +70,7 @@ _NATIONAL = {"head_of_state", "head_of_government", "minister", "spokesperson", 
 
 
 def _owner(scene: Scene, roles: list[Role], names: list[Name], role: Role) -> str | None:
-    """Country of what "its", "his", "her", "their" before the role stands for: the last body, holder or country before."""
+    """Country of what "its", "his", "her", "their" before the role stands for: the last body or holder before."""
     at = scene.tokens[role.begin].start
     owners: list[tuple[int, str | None]] = []
     if role.own in ("its", "their"):

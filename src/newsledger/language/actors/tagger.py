@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from newsledger.language.actors.bodies import find_known, find_state_bodies
 from newsledger.language.actors.crowds import find_crowds
 from newsledger.language.actors.evidence import find_names
+from newsledger.language.actors.holders import holder_alone
 from newsledger.language.actors.identity import Person, adopt_spokespersons, gather, settle_holders, settle_offices
 from newsledger.language.actors.organisations import find_organisations
 from newsledger.language.actors.persons import attach, drafts_of
@@ -159,17 +161,13 @@ def _other_rows(others: list[Draft], people: list[Person]) -> list[tuple]:
             and country is None
         ):
             continue
-        if draft.rule in ("known_group", "known_organisation"):
-            key: tuple = ("known", draft.name)
-        else:
-            key = ("body", tuple(sorted(draft.keys)), country)
-        rows.append((draft, key, draft.name, None, country, draft.sector, None))
+        known = draft.rule in ("known_group", "known_organisation")
+        who = ("known", draft.name) if known else ("body", tuple(sorted(draft.keys)), country)
+        rows.append((draft, who, draft.name, None, country, draft.sector, None))
     return rows
 
 
 def _country_of_name(words: tuple[str, ...], people: list[Person]) -> str | None:
-    from newsledger.language.actors.holders import holder_alone
-
     for person in people:
         if any(name[-1] == words[0] or name[0] == words[0] for name in person.names):
             return person.country() or (person.holder.country if person.holder else None)

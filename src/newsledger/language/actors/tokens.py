@@ -83,10 +83,7 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
         gap = text[last:start] if start - last <= 8 else text[last : last + 8]
         if tokens and tokens[-1].possessive:
             gap = gap.replace("'s", "", 1).replace("’s", "", 1).replace("'S", "", 1).lstrip("'’ʼ") if gap else gap
-        if len(word) > MAX_WORD:
-            low = ""
-        else:
-            low = plain(word)
+        low = plain(word) if len(word) <= MAX_WORD else ""
         head = word[:1]
         tokens.append(
             Token(
