@@ -1,10 +1,14 @@
 """A tiny corpus in code: Chile and Norway, in our own words, with every kind of row a page has to draw."""
 
+import ast
+import json
 from datetime import date
 
+import nbformat
 import pytest
 
 from newsledger import schemas
+from newsledger.project import LOCATIONS, write_parquet
 
 HOSTILE = "</script><script>document.title='owned'</script><img src=x onerror=alert(1)>"
 
@@ -118,9 +122,7 @@ def _turnover() -> list[dict]:
         | made
         | {"turnover_id": "t3", "measure": "exports", "status": "actual", "amount": 144e6, "claims": ["c1", "c2"]}
         | {"amount_low": 141.6e6, "amount_high": 146.4e6, "formula": "480,000,000 − 336,000,000"},
-        pair
-        | said
-        | {"turnover_id": "t4", "measure": "turnover", "status": "target", "amount": 2e9, "claims": ["c3"]},
+        pair | said | {"turnover_id": "t4", "measure": "turnover", "status": "target", "amount": 2e9, "claims": ["c3"]},
         pair
         | said
         | {"turnover_id": "t5", "measure": "investment", "status": "pledge", "amount": 150e6, "claims": ["c4"]}
@@ -145,7 +147,9 @@ def _events() -> list[dict]:
     oslo = {"place": "Oslo", "place_country": "NOR", "latitude": 59.91, "longitude": 10.75}
     ana = [{"name": "Ana Ruiz", "role": "Foreign Minister", "country": "CHL", "sector": "GOV", "side": "source"}]
     return [
-        event("1", "a2", "Ana Ruiz of Chile met her Norwegian colleague in Oslo", event_type="meeting", plover="CONSULT")
+        event(
+            "1", "a2", "Ana Ruiz of Chile met her Norwegian colleague in Oslo", event_type="meeting", plover="CONSULT"
+        )
         | {"date": "2024-03-14", "date_start": day, "date_end": day, "date_precision": "day", "date_basis": "stated"}
         | {"actors": ana}
         | oslo,
@@ -197,7 +201,9 @@ def _readability() -> list[dict]:
     for i, article in enumerate(BODIES):
         for part, shift in (("all", 0.0), ("quotes", -2.0), ("narration", 1.0)):
             if (article, part) == ("a3", "quotes"):
-                rows.append({"article_id": article, "part": part, "words": 0, "sentences": 0, "reason": "nothing is quoted"})
+                rows.append(
+                    {"article_id": article, "part": part, "words": 0, "sentences": 0, "reason": "nothing is quoted"}
+                )
                 continue
             grade = 11.0 + i + shift
             rows.append(
@@ -230,3 +236,76 @@ QUALITY = {"seed_gold": {"articles": 1.0, "money": 0.97, "events": 0.91}}
 @pytest.fixture
 def corpus() -> dict:
     return tables()
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory):
+    """The tiny corpus as a built project."""
+    return write_project(tmp_path_factory.mktemp("small"), tables())
+
+
+def write_project(root, made):
+    """Write tables where a project has them; gives its folder."""
+    for name, frame in made.items():
+        write_parquet(frame, root / LOCATIONS[name])
+    metrics = root / "reports" / "metrics"
+    metrics.mkdir(parents=True)
+    (metrics / "quality.json").write_text(json.dumps(QUALITY if len(made["articles"]) else {}))
+    return root
+
+
+COLOPHON = {
+    "notebook": "notebooks/11-index.ipynb",
+    "inputs": [{"file": "data/raw/one.txt", "sha256": "ab" * 32}],
+    "code_version": "cd" * 32,
+    "parameters": {"focus": {"countries": ["CHL", "NOR"]}},
+    "counts": {"articles": 3},
+    "rejects": {"no_text": 1},
+    "rulings": 0,
+}
+
+
+def executed(notebook_path, root, **parameters):
+    """A page notebook run in this process: faster than a kernel, and the outputs are the same objects' bundles."""
+    import altair
+
+    notebook = nbformat.read(notebook_path, as_version=4)
+    scope = {}
+    active = altair.renderers.active
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        tree = ast.parse(cell.source)
+        last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, "cell", "exec"), scope)
+        if "parameters" in cell.metadata.get("tags", []):
+            scope |= {"root": str(root)} | parameters
+        value = None if last is None else eval(compile(ast.Expression(last.value), "cell", "eval"), scope)
+        if value is not None:
+            bundle = value._repr_mimebundle_(None, None)
+            data = bundle[0] if isinstance(bundle, tuple) else bundle
+            cell.outputs = [nbformat.v4.new_output("execute_result", data, execution_count=1)]
+    altair.renderers.enable(active)
+    nbformat.validate(notebook)
+    return notebook
+
+
+PAGES = {"index": "11-index", "trade": "12-trade", "timeline": "13-timeline", "articles": "14-articles"} | {
+    "quality": "15-quality"
+}
+
+
+def built(root, notebooks, **parameters):
+    """Every page of a project as HTML."""
+    from newsledger.reports.exporter import export
+
+    given = {"focus": {"countries": ["CHL", "NOR"], "from": None, "to": None}} | parameters
+    return {
+        page: export(executed(notebooks / f"{name}.ipynb", root, **given), page=page, colophon=COLOPHON)
+        for page, name in PAGES.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def pages(project, project_root) -> dict[str, str]:
+    return built(project, project_root / "notebooks")

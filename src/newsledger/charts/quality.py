@@ -11,6 +11,8 @@ from newsledger.charts.theme import BLUE, GRID
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
 from newsledger.charts.wording import count, listed
 
+MOST = 15  # scores drawn, the weakest; the table has all
+
 
 def _flat(figures: dict[str, Any]) -> list[tuple[str, str, float]]:
     """(gold file, task, score) of the nested figures, in their order."""
@@ -29,13 +31,14 @@ def quality_bars(figures: dict[str, Any]) -> Chart | Absent:
     if not scores:
         return Absent("No hand labels belong to these pages, so how good the extraction is on them is not known.")
     golds = list(dict.fromkeys(gold for gold, _, _ in scores))
+    weakest = sorted(scores, key=lambda score: score[2])[:MOST]
     several = len(golds) > 1
     records: list[dict[str, Any]] = [
         {
             "value": value,
             "words": f"{task.replace('_', ' ')}{f' ({gold})' if several else ''}: {value:.2f}",
         }
-        for gold, task, value in scores
+        for gold, task, value in weakest
     ]
     rows = stacked([record["words"] for record in records], bar=14)
     for record, middle in zip(records, rows.middles, strict=True):
@@ -53,12 +56,13 @@ def quality_bars(figures: dict[str, Any]) -> Chart | Absent:
     title = f"Weakest: {worst[1].replace('_', ' ')}, {worst[2]:.2f}"
     if worst[2] == best[2]:
         title = f"Every task scores {worst[2]:.2f}"
+    some = f", the {MOST} weakest drawn" if len(scores) > MOST else ""
     return tell(
         alt.layer(bars, rows.names()).properties(height=rows.height),
         name="quality",
         title=title,
         subtitle="F1 or accuracy against hand labels; 1 means every label found and nothing made up",
-        source=f"Labels: {listed(golds)}. {count(len(records), 'score')}.",
+        source=f"Labels: {listed(golds)}. {count(len(scores), 'score')}{some}.",
         alternative=f"{title}. " + "; ".join(record["words"] for record in records) + ".",
         table=Table(
             ["labels", "task", "score"],

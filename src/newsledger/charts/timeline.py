@@ -111,7 +111,7 @@ def timeline_lanes(
     number = len(_ids(drawn))
     left_out = [
         (len(_ids(chosen)) - number, "earlier event"),
-        (len(_ids(ours) - _ids(dated)), "event without a date of its own"),
+        (len(_ids(ours) - _ids(dated)), "event with no own date"),
         (len(_ids(dated) - _ids(chosen)), "event of other pairs"),
         (len(rows) - len(_ids(ours)), "event between other countries"),
     ]

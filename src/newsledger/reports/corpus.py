@@ -67,6 +67,16 @@ class Corpus:
         """Rows of the turnover table between the countries in focus."""
         return of_focus(self.turnover, self.countries)
 
+    @property
+    def trade_tables(self) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, tuple[str, ...]]:
+        """What a trade chart takes: figures, the claims behind them, articles, countries in focus."""
+        return self.turnover, self.quoted_claims, self.articles, self.countries
+
+    @property
+    def event_tables(self) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, tuple[str, ...]]:
+        """What a chart of events takes: merged events of the period, their reports, articles, countries in focus."""
+        return in_period(self.timeline, self.begin, self.end), self.events, self.articles, self.countries
+
     @cached_property
     def happenings(self) -> list[dict[str, Any]]:
         """Rows of the timeline in which a country in focus takes part, within the period shown, newest first."""

@@ -138,12 +138,12 @@ def evidence(corpus: Corpus, *, passage: int, full_text: bool) -> Block:
 
     for row in corpus.figures.iter_rows(named=True):
         add(row["turnover_id"], _sentence(flow(row)), _known(corpus.claim.get, row["claims"]), _turnover(row))
+    for row in corpus.listed_claims[:SHOWN]:
+        add(row["claim_id"], _sentence(row["measure"] or row["kind"]), [row], _claim(row))
     for row in corpus.happenings[:SHOWN]:
         rows = _known(corpus.event.get, row["events"])
         disagree = _facts([("sources disagree on", listed(row["contradictions"])), ("ruling", row["ruling"])])
         add(row["timeline_id"], row["label"], rows, _event(row) + disagree)
-    for row in corpus.listed_claims[:SHOWN]:
-        add(row["claim_id"], _sentence(row["measure"] or row["kind"]), [row], _claim(row))
     for row in corpus.articles.head(SHOWN).iter_rows(named=True):
         add(row["article_id"], row["title"] or "(no title)", [], _article(row))
     return Block("evidence", {"entries": entries}, f"{len(entries)} entries")

@@ -39,7 +39,10 @@ class Passages:
         left, right = word_start(body, start - room, start), word_end(body, end, end + room)
         shown = self._shown.setdefault(article_id, set())
         if len(shown | set(range(left, right))) > SHARE * len(body):
-            left, right = start, end
+            # What has been shown may be shown again.
+            left = next((at + 1 for at in range(start - 1, left - 1, -1) if at not in shown), left)
+            right = next((at for at in range(end, right) if at not in shown), right)
+            left, right = word_start(body, left, start), word_end(body, end, right)
         shown.update(range(left, right))
         return left, right
 

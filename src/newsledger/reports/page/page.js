@@ -144,7 +144,7 @@
     fresh.style.visibility = "hidden";
     fresh.style.height = "0";
     drawing.append(fresh);
-    var options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: tooltip, mode: "vega-lite", loader: nothing };
+    var options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: tooltip, loader: nothing };
     window.vegaEmbed(fresh, spec, options).then(function (result) {
       drawing.replaceChildren(fresh);
       fresh.style.visibility = "";

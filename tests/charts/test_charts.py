@@ -1,0 +1,254 @@
+import json
+from datetime import date
+
+import polars as pl
+import pytest
+
+from newsledger import charts, schemas
+from newsledger.charts import theme
+from newsledger.charts.display import MIME, svg
+from newsledger.charts.told import KEY, Absent
+
+FOCUS = ["CHL", "NOR"]
+
+
+def all_charts(t: dict, quality: dict, focus=FOCUS) -> dict:
+    happened = (t["timeline"], t["events"], t["articles"], focus)
+    traded = (t["trade_turnover"], t["trade_claims"], t["articles"], focus)
+    return {
+        "trade": charts.trade_actual_and_target(*traded),
+        "composition": charts.composition(*traded),
+        "timeline": charts.timeline_lanes(*happened),
+        "activity": charts.events_per_month(*happened),
+        "matrix": charts.who_with_whom(*happened),
+        "places": charts.places_map(*happened),
+        "readability": charts.readability_by_article(t["readability"], t["articles"]),
+        "quality": charts.quality_bars(quality),
+    }
+
+
+@pytest.fixture
+def drawn(corpus, small) -> dict:
+    return {name: chart.to_dict() for name, chart in all_charts(corpus, small.QUALITY).items()}
+
+
+NAMES = ["trade", "composition", "timeline", "activity", "matrix", "places", "readability", "quality"]
+
+
+def words(spec: dict) -> dict:
+    return spec["usermeta"][KEY]
+
+
+def rows(spec: dict, key: str) -> list[dict]:
+    """Every record of the data that has `key`."""
+    inline = [layer.get("data", {}).get("values", []) for layer in spec["layer"]]
+    tables = [*spec.get("datasets", {}).values(), *(values for values in inline if isinstance(values, list))]
+    return [record for table in tables if isinstance(table, list) for record in table if key in record]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_chart_has_its_words(drawn, name):
+    told = words(drawn[name])
+    assert told["name"] == name
+    assert told["title"] and told["subtitle"] and told["source"]
+    assert drawn[name]["description"].endswith(".")
+    assert told["table"]["rows"] and all(len(row) == len(told["table"]["columns"]) for row in told["table"]["rows"])
+    assert set(told["table"]["numbers"]) <= set(told["table"]["columns"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_tables_give_the_same_drawing(corpus, small, drawn, name):
+    again = all_charts(corpus, small.QUALITY)[name].to_dict()
+    assert json.dumps(again) == json.dumps(drawn[name])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_chart_draws_marks(drawn, name):
+    picture = svg(drawn[name])
+    marks = {"matrix": 9, "places": 100, "activity": 40}.get(name, 2)
+    assert picture.count('role="graphics-symbol"') >= min(marks, 3)
+    assert picture.count("<path") >= marks
+    assert "NaN" not in picture and "undefined" not in picture
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_loaded_and_no_expression_has_words_of_a_page(drawn, name, small):
+    def expressions(value, inside=False):
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                yield from expressions(inner, inside or key in ("expr", "filter", "calculate", "labelExpr", "test"))
+        elif isinstance(value, list):
+            for inner in value:
+                yield from expressions(inner, inside)
+        elif inside:
+            yield str(value)
+
+    spec = {key: value for key, value in drawn[name].items() if key not in ("$schema", "usermeta")}
+    assert "http" not in json.dumps(spec)
+    for expression in expressions(spec):
+        for text in (*small.BODIES.values(), *small.LABELS.values(), "Oslo", "Harbour", "alert"):
+            assert text not in expression
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_colours_come_from_the_palette(drawn, name):
+    import re
+
+    palette = {str(v).lower() for v in vars(theme).values() if isinstance(v, str) and v.startswith("#")}
+    palette |= {shade.lower() for shade in theme.SHADES}
+    assert {colour.lower() for colour in re.findall(r"#[0-9A-Fa-f]{6}\b", json.dumps(drawn[name]))} <= palette
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bars_stand_on_zero(drawn, name):
+    for layer in drawn[name]["layer"]:
+        x = layer.get("encoding", {}).get("x", {})
+        if layer["mark"]["type"] == "bar" and x.get("type") == "quantitative":
+            assert x["scale"]["domain"][0] == 0
+            assert layer["encoding"]["x2"] == {"datum": 0}
+
+
+def test_nothing_to_draw_is_said_in_a_line(small):
+    empty = {name: schemas.empty(name) for name in schemas.TABLES}
+    for name, chart in all_charts(empty, {}).items():
+        assert isinstance(chart, Absent), name
+        assert chart.message.endswith(".") and "\n" not in chart.message
+        assert chart._repr_mimebundle_()["text/plain"] == chart.message
+
+
+def test_another_focus_gives_its_own_words(corpus, small):
+    made = all_charts(corpus, {}, focus=["SWE", "CHL"])
+    assert isinstance(made["trade"], Absent) and "Sweden – Chile" in made["trade"].message
+    assert rows(made["matrix"].to_dict(), "source")[0]["source"] == "Sweden"
+
+
+def test_trade_spells_out_the_gap_and_gives_a_target_no_year(drawn):
+    told = words(drawn["trade"])
+    assert told["title"] == "Trade is about a quarter of the target"
+    target = next(record for record in rows(drawn["trade"], "ref") if record["ref"] == "t4")
+    assert target["words"] == "Target, no year given: $2 bn · $1.52 bn to go: 4.2 × what is traded"
+    assert target["tip"] == "“lift trade to $2 billion”"
+    assert "temporal" not in json.dumps(drawn["trade"])
+
+
+def test_trade_without_a_target_or_without_a_figure_stays_true(corpus):
+    def title(frame):
+        chart = charts.trade_actual_and_target(frame, corpus["trade_claims"], corpus["articles"], FOCUS)
+        return words(chart.to_dict())["title"]
+
+    table = corpus["trade_turnover"]
+    assert title(table.filter(pl.col("status") != "target")) == "What is said to be traded"
+    assert title(table.filter(pl.col("status") == "target")) == "A target is named, but nothing on what is traded"
+    passed = table.with_columns(pl.when(pl.col("turnover_id") == "t4").then(1e8).otherwise("amount").alias("amount"))
+    assert title(passed) == "Trade is above the target"
+
+
+def test_trade_in_two_currencies_is_put_into_dollars(corpus):
+    kept = corpus["trade_turnover"].filter(pl.col("turnover_id").is_in(["t1", "t4"]))
+    euros = pl.col("turnover_id") == "t4"
+
+    def converted(rate):
+        frame = kept.with_columns(
+            pl.when(euros).then(pl.lit("EUR")).otherwise("currency").alias("currency"),
+            pl.when(euros).then(rate).otherwise(None).cast(pl.Float64).alias("rate"),
+            pl.when(euros).then(pl.lit(2e9) * rate).otherwise(480e6).alias("amount_usd"),
+        )
+        chart = charts.trade_actual_and_target(frame, corpus["trade_claims"], corpus["articles"], FOCUS)
+        return chart.to_dict()
+
+    assert "$2.2 bn" in converted(1.1)["description"]
+    without = converted(None)
+    assert "1 figure without a rate left out" in words(without)["source"]
+    assert "target" not in without["description"].lower()
+
+
+def test_composition_has_the_interval(drawn):
+    assert words(drawn["composition"])["title"] == "Norwegian exports made up about two thirds of the trade"
+    sold = next(record for record in rows(drawn["composition"], "ref") if record["ref"] == "t2")
+    assert (sold["low"], sold["value"], sold["high"]) == pytest.approx((333.6, 336.0, 338.4))
+    assert sold["kind"] == "derived" and "($333.6 m to $338.4 m, derived)" in sold["words"]
+
+
+def test_the_timeline_draws_no_date_more_exactly_than_known(drawn):
+    marks = {record["ref"]: record for record in rows(drawn["timeline"], "shape")}
+    assert {ref: mark["shape"] for ref, mark in marks.items()} == {
+        "m1": "day",
+        "m2": "since",
+        "m3": "span",
+        "m4": "span",
+        "m7": "span",
+    }
+    assert (marks["m3"]["start"], marks["m3"]["end"]) == ("2024-05-01", "2024-06-01")
+    assert marks["m4"]["realis"] == "planned"
+    # e5 and e6 are known only by their article's date: counted, not put on a day
+    assert "2 events with no own date" in words(drawn["timeline"])["source"]
+
+
+def test_planned_is_hollow_and_denied_is_crossed(corpus):
+    denied = corpus["timeline"].with_columns(
+        pl.when(pl.col("timeline_id") == "m1").then(pl.lit("denied")).otherwise("realis").alias("realis")
+    )
+    spec = charts.timeline_lanes(denied, corpus["events"], corpus["articles"], FOCUS).to_dict()
+    fill = next(layer["encoding"]["fill"] for layer in spec["layer"] if "fill" in layer.get("encoding", {}))
+    colour = dict(zip(fill["scale"]["domain"], fill["scale"]["range"], strict=True))
+    assert colour["planned"] == colour["denied"] == theme.PAPER != colour["happened"]
+    assert "✕" in svg(spec)
+    assert ["✕", "denied"] in words(spec)["key"]
+
+
+def test_few_early_events_do_not_press_the_others_into_a_corner(corpus):
+    late = corpus["timeline"].filter(pl.col("timeline_id").is_in(["m1", "m3", "m7", "m4"]))
+    one = late.filter(pl.col("timeline_id") == "m1").with_columns(
+        pl.lit("m0").alias("timeline_id"),
+        pl.lit("1991-03-14").alias("date"),
+        pl.lit(date(1991, 3, 14)).alias("date_start"),
+        pl.lit(date(1991, 3, 14)).alias("date_end"),
+    )
+    frame = pl.concat([late, one])
+    spec = charts.timeline_lanes(frame, corpus["events"], corpus["articles"], FOCUS).to_dict()
+    assert "1991" not in json.dumps(rows(spec, "shape")) and "1 earlier event" in words(spec)["source"]
+    whole = charts.timeline_lanes(frame, corpus["events"], corpus["articles"], FOCUS, everything=True).to_dict()
+    assert "1991" in json.dumps(rows(whole, "shape"))
+
+
+def test_a_period_leaves_out_what_lies_outside(corpus):
+    chart = charts.timeline_lanes(
+        corpus["timeline"], corpus["events"], corpus["articles"], FOCUS, begin="2024-04-01", end="2024-12-31"
+    )
+    refs = {record["ref"] for record in rows(chart.to_dict(), "shape")}
+    assert refs == {"m2", "m3", "m7"}
+
+
+def test_months_hold_only_what_is_dated_to_a_month(drawn):
+    counted = [r for r in rows(drawn["activity"], "number") if r["number"]]
+    assert {(r["month"], r["number"]) for r in counted} == {("2024-03", 1), ("2024-05", 1), ("2024-06", 1)}
+    assert "2 events with a vaguer date or none not drawn" in words(drawn["activity"])["subtitle"]
+
+
+def test_the_matrix_counts_what_happened(drawn):
+    cells = {(r["source"], r["target"]): r["number"] for r in rows(drawn["matrix"], "source")}
+    assert cells["Chile", "Norway"] == 3 and cells["Sweden", "Chile"] == 1 and cells["Norway", "Chile"] == 0
+
+
+def test_the_map_names_places_and_counts_those_without(drawn):
+    labels = {r["label"] for r in rows(drawn["places"], "label")}
+    assert labels == {"Oslo", "Bergen", "Santiago"}
+    assert "3 events without a known place" in words(drawn["places"])["source"]
+
+
+def test_quality_names_the_weakest_task(drawn):
+    assert words(drawn["quality"])["title"] == "Weakest: events, 0.91"
+
+
+def test_a_notebook_shows_a_specification_and_a_drawing(corpus):
+    import altair as alt
+
+    before = alt.renderers.active
+    charts.enable()
+    try:
+        bundle = charts.readability_by_article(corpus["readability"], corpus["articles"])._repr_mimebundle_()
+    finally:
+        alt.renderers.enable(before)
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    assert data[MIME]["usermeta"][KEY]["name"] == "readability"
+    assert data["image/svg+xml"].startswith("<svg") and data["text/plain"].startswith("The articles ask for")
