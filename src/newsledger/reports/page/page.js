@@ -110,31 +110,40 @@
 
   // Charts: drawn by Vega without eval; the drawing that came with the page stays until then.
   var nothing = { load: function () { return Promise.reject(new Error("this page loads nothing")); } };
-  function marksOf(box) {
-    return Array.from(box.querySelectorAll("path,line,rect,text")).filter(function (mark) {
-      var item = mark.__data__ && (mark.__data__[0] || mark.__data__);
-      return item && item.datum && item.datum.ref && anchors[item.datum.ref] && mark.getAttribute("aria-hidden") !== "true";
-    });
+  function itemOf(mark) {
+    return mark.__data__ && (mark.__data__[0] || mark.__data__);
   }
   function makeReachable(box) {
-    var marks = marksOf(box);
-    function move(from, to) {
-      if (!marks[to]) return;
-      marks[from].setAttribute("tabindex", "-1");
-      marks[to].setAttribute("tabindex", "0");
-      marks[to].focus();
-    }
-    marks.forEach(function (mark, place) {
-      var item = mark.__data__[0] || mark.__data__;
-      mark.dataset.opens = anchors[item.datum.ref];
-      mark.setAttribute("tabindex", place ? "-1" : "0");
+    // One stop for the Tab key a chart; the arrow keys go from mark to mark.
+    Array.from(box.querySelectorAll("[role='graphics-symbol']")).forEach(function (mark) {
+      var item = itemOf(mark);
+      var target = item && item.datum && anchors[item.datum.ref];
+      if (!target) return;
+      mark.dataset.opens = target;
       mark.setAttribute("role", "button");
-      mark.addEventListener("keydown", function (event) {
-        if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(mark.dataset.opens, mark); }
-        else if (event.key === "ArrowRight" || event.key === "ArrowDown") { event.preventDefault(); move(place, place + 1); }
-        else if (event.key === "ArrowLeft" || event.key === "ArrowUp") { event.preventDefault(); move(place, place - 1); }
-      });
+      mark.setAttribute("tabindex", "-1");
     });
+    if (!box.querySelector("[data-opens][tabindex='0']")) {
+      var first = box.querySelector("[data-opens]");
+      if (first) first.setAttribute("tabindex", "0");
+    }
+  }
+  function onKey(event) {
+    var mark = event.target.closest("[data-opens]");
+    if (!mark) return;
+    var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      open(mark.dataset.opens, mark);
+    } else if (step) {
+      event.preventDefault();
+      var marks = Array.from(event.currentTarget.querySelectorAll("[data-opens]"));
+      var next = marks[marks.indexOf(mark) + step];
+      if (!next) return;
+      mark.setAttribute("tabindex", "-1");
+      next.setAttribute("tabindex", "0");
+      next.focus();
+    }
   }
   document.querySelectorAll("figure.chart").forEach(function (figure) {
     var drawing = figure.querySelector(".drawing");
@@ -144,6 +153,7 @@
     fresh.style.visibility = "hidden";
     fresh.style.height = "0";
     drawing.append(fresh);
+    drawing.addEventListener("keydown", onKey);
     var options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: tooltip, loader: nothing };
     window.vegaEmbed(fresh, spec, options).then(function (result) {
       drawing.replaceChildren(fresh);

@@ -1,0 +1,207 @@
+"""The shared pages opened in a real browser whose network is cut."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+_SPEC = importlib.util.spec_from_file_location(
+    "newsledger_small_corpus", Path(__file__).parents[1] / "reports" / "conftest.py"
+)
+small = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(small)
+CHARTS = {"index": 6, "trade": 2, "timeline": 4, "articles": 1, "quality": 1}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, project_root):
+    """The tiny corpus's pages as files."""
+    root = tmp_path_factory.mktemp("pages")
+    project = small.write_project(tmp_path_factory.mktemp("small"), small.tables())
+    for name, page in small.built(project, project_root / "notebooks").items():
+        (root / f"{name}.html").write_text(page, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def opened(browser, folder):
+    """Open a page; gives it with `.told` (console), `.asked` (requests beyond the file itself)."""
+    contexts = []
+
+    def open_page(name, fragment="", **options):
+        context = browser.new_context(offline=True, **{"viewport": {"width": 1280, "height": 900}} | options)
+        contexts.append(context)
+        page = context.new_page()
+        page.told, page.asked = [], []
+        page.on("console", lambda message: page.told.append(message.text))
+        page.on("pageerror", lambda error: page.told.append(str(error)))
+        page.on("dialog", lambda dialog: (page.told.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.goto((folder / f"{name}.html").as_uri() + fragment)
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(
+                "[...document.querySelectorAll('figure.chart')].every(f => f.dataset.drawn)", timeout=30_000
+            )
+        page.asked = page.asked[1:]
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_is_drawn_without_a_word_or_a_request(opened, name):
+    page = opened(name)
+    drawn = page.evaluate(
+        """() => [...document.querySelectorAll('figure.chart')].map(f => [f.dataset.drawn,
+             f.querySelectorAll('.drawing svg [role=graphics-symbol], .drawing svg [data-opens]').length,
+             f.querySelector('.drawing svg').getBoundingClientRect().width])"""
+    )
+    assert len(drawn) == CHARTS[name]
+    assert all(state == "true" and marks >= 2 and width > 100 for state, marks, width in drawn), drawn
+    assert page.told == [] and page.asked == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_nothing_sticks_out_at_any_width(opened, width, scheme):
+    for name in CHARTS:
+        page = opened(name, viewport={"width": width, "height": 800}, color_scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert page.told == []
+
+
+def test_hostile_words_do_nothing(opened):
+    page = opened("index")
+    assert page.title() == "Chile – Norway: overview"
+    assert page.locator("img").count() == 0
+    assert page.locator("text=owned").count() > 0  # it is read as text
+
+
+def test_a_figure_opens_its_quote_and_escape_closes_it(opened):
+    page = opened("index")
+    pane = page.locator("#pane")
+    assert pane.is_hidden()
+    figure = page.locator(".cards a.ref").first
+    figure.focus()
+    page.keyboard.press("Enter")
+    assert pane.is_visible()
+    assert "came to $480 million in 2023" in pane.locator("mark").inner_text()
+    assert "Harbour News, 1 June 2024" in pane.inner_text() and "turnover_of_pair" in pane.inner_text()
+    page.keyboard.press("Escape")
+    assert pane.is_hidden()
+    assert page.evaluate("document.activeElement.classList.contains('figure')")
+    figure.click()
+    page.locator("#pane .close").click()
+    assert pane.is_hidden()
+
+
+def test_marks_open_quotes_by_mouse_and_by_keyboard(opened):
+    page = opened("timeline")
+    pane = page.locator("#pane")
+    marks = page.locator("#timeline-1 [data-opens]")
+    assert marks.count() == 5
+    assert page.locator("#timeline-1 [data-opens][tabindex='0']").count() == 1
+    marks.first.click(force=True)
+    assert pane.is_visible()
+    page.keyboard.press("Escape")
+    page.locator("#timeline-1 [data-opens][tabindex='0']").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert pane.is_visible() and pane.locator("mark").count() == 1
+
+
+def test_hovering_shows_the_quote(opened):
+    page = opened("timeline")
+    page.locator("#timeline-1 [data-opens]").first.hover(force=True)
+    tip = page.locator("#tip")
+    tip.wait_for(state="visible")
+    assert "“" in tip.inner_text()
+
+
+def test_an_address_opens_its_row(opened):
+    page = opened("index", fragment="#q-t1")
+    assert page.locator("#pane").is_visible()
+    assert "$480,000,000" in page.locator("#pane").inner_text()
+
+
+def test_tables_sort(opened):
+    page = opened("trade")
+    head = page.locator("section table.data").last.locator("th", has_text="figure")
+    column = "() => [...document.querySelectorAll('section table.data')].at(-1)"
+    cells = f"({column})().querySelectorAll('tbody tr td:nth-child(2)')"
+    head.locator("button").click()
+    assert head.get_attribute("aria-sort") == "ascending"
+    rising = page.evaluate(f"[...{cells}].map(c => c.textContent)")
+    assert rising == ["70\u202f%", "$150,000,000", "$480,000,000", "$2,000,000,000"]
+    head.locator("button").click()
+    assert page.evaluate(f"[...{cells}].map(c => c.textContent)") == rising[::-1]
+
+
+def test_the_table_view_has_the_charts_figures(opened):
+    page = opened("index")
+    figure = page.locator("#trade-2")
+    figure.locator("summary", has_text="Show as table").click()
+    assert figure.locator("tbody tr").count() == 2
+    assert figure.locator("td.number").first.inner_text() == "$480,000,000"
+
+
+def test_without_javascript_drawings_tables_and_quotes_stay(opened):
+    page = opened("index", java_script_enabled=False)
+    assert page.locator("figure.chart .drawing svg").count() == CHARTS["index"]
+    assert page.locator("#quotes").is_visible()
+    link = page.locator(".cards a.ref").first.get_attribute("href")
+    assert page.locator(link).is_visible()
+    assert page.told == [] and page.asked == []
+
+
+def test_print_is_light_paper_with_the_quotes_as_notes(opened, tmp_path):
+    from pypdf import PdfReader
+
+    page = opened("index", color_scheme="dark")
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    sheets = PdfReader(tmp_path / "page.pdf").pages
+    width, height = (float(v) for v in sheets[0].mediabox[2:])
+    assert (round(width), round(height)) == (595, 842)
+    text = " ".join(sheet.extract_text() for sheet in sheets)
+    assert re.search(r"\$480 m\s*\[1\]", text) and "Every quote in its article" in text
+    assert "Show the code" not in text
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_ground(opened, scheme):
+    """At least 4.5 : 1 for every word of the page and of its drawings (WCAG 2.2, 1.4.3)."""
+    page = opened("index", color_scheme=scheme)
+    page.locator(".cards a.ref").first.click()
+    poor = page.evaluate(CONTRAST)
+    assert poor == []
+
+
+CONTRAST = """() => {
+  const parse = c => { const m = c.match(/[\\d.]+/g); return m ? m.map(Number) : null }
+  const light = ([r, g, b]) => {
+    const f = v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4 }
+    return .2126 * f(r) + .7152 * f(g) + .0722 * f(b) }
+  const ground = el => { for (let e = el; e; e = e.parentElement) {
+      const c = parse(getComputedStyle(e).backgroundColor); if (c && (c.length < 4 || c[3] > 0)) return c }
+    return [255, 255, 255] }
+  const poor = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const text = walker.currentNode, el = text.parentElement
+    if (!text.textContent.trim() || !el.checkVisibility() || el.closest('script,style,.skip,.unseen')) continue
+    const drawn = el.closest('svg')
+    if (drawn && el.closest('#matrix-5')) continue  // words on tiles have grounds of their own
+    const style = getComputedStyle(el), ink = parse(drawn ? style.fill : style.color), back = ground(el)
+    const [a, b] = [light(ink), light(back)].sort((x, y) => y - x)
+    const ratio = (a + .05) / (b + .05)
+    if (ratio < 4.5) poor.push([text.textContent.trim().slice(0, 40), ratio.toFixed(2), style.color])
+  }
+  return poor
+}"""
