@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from newsledger.language.times.periods import Period, interval_edtf
 
+_DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d{2,4}\b")
+_MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d{2,4}\b")
 _MEMORY = 150  # expressions
 
 
@@ -58,6 +62,11 @@ class Context:
     uncertain: bool = False  # is the reference one end of the days on which the text may have been published?
     inside: Callable[[Context, int, int], Reading | None] | None = None  # reads the day words inside a longer match
     pieces: list[Piece] = field(default_factory=list)
+
+    @cached_property
+    def month_first(self) -> bool:
+        """Do the text's slashed dates put the month first, and none the day?"""
+        return bool(_MONTH_FIRST.search(self.text)) and not _DAY_FIRST.search(self.text)
 
     def latest(self, *units: str, since: int = 0, comparisons: bool = True) -> Period | None:
         """The period mentioned last, of one of the units (any if none is given), not before the place `since`."""

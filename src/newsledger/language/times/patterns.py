@@ -156,10 +156,16 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(words)
 
 
+@lru_cache(maxsize=1 << 10)
+def _initials(letter: str) -> tuple[Rule, ...]:
+    """Rules that a text beginning with the letter could match."""
+    return tuple(rule for rule in rules() if rule.pattern.match(letter, partial=True))
+
+
 @lru_cache(maxsize=1 << 14)
 def _beginners(word: str) -> tuple[Rule, ...]:
     """Rules that a text beginning with the word could match."""
-    return tuple(rule for rule in rules() if rule.pattern.match(word, partial=True))
+    return tuple(rule for rule in _initials(word[0]) if rule.pattern.match(word, partial=True))
 
 
 @lru_cache(maxsize=1 << 16)

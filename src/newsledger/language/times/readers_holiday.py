@@ -6,7 +6,6 @@ import calendar
 from datetime import date, timedelta
 from functools import cache
 
-from convertdate import islamic
 from dateutil.easter import easter
 
 from newsledger.language.rules import load
@@ -36,6 +35,8 @@ def holiday_in(rule: dict, year: int) -> date:
     if "easter" in rule:
         return easter(year) + timedelta(days=rule["easter"])
     if "islamic" in rule:
+        from convertdate import islamic  # brings an ephemeris along: only where such a feast is read
+
         first = islamic.from_gregorian(year, 1, 1)[0]
         days = (date(*islamic.to_gregorian(hijri, *rule["islamic"])) for hijri in (first, first + 1))
         found = next((day for day in days if day.year == year), None)

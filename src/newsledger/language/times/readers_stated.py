@@ -14,8 +14,6 @@ from newsledger.language.times.tense import UNKNOWN, Tense, tense_of
 _SURE = 330  # days
 _WRONG_SIDE = 2.2
 _FRESH = 45  # days
-_DAY_FIRST = re.compile(r"\b(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/\d{2,4}\b")
-_MONTH_FIRST = re.compile(r"\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/\d{2,4}\b")
 _AHEAD = 1.25  # news looks back rather than ahead
 _GOES_ON = 160  # characters
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
@@ -264,7 +262,7 @@ def numeric(match: Match, context: Context) -> Reading | None:
         return None
     ref = context.reference
     fresh = [d for d in days if ref is not None and 0 <= (ref - d).days <= _FRESH]
-    if len(days) > 1 and not fresh and _MONTH_FIRST.search(context.text) and not _DAY_FIRST.search(context.text):
+    if len(days) > 1 and not fresh and context.month_first:
         days.reverse()
     return dated(Period.of("day", max(fresh) if fresh else days[0]))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from convertdate import persian
-
 
 def solar_day(year: int, month: int, day: int) -> date:
     """The Gregorian day of a solar one. Raises ValueError where there is none."""
+    from convertdate import persian  # brings an ephemeris along: only where a solar date is read
+
     return date(*persian.to_gregorian(year, month, day))
 
 
@@ -24,6 +24,8 @@ def solar_months(reference: date, years: int, months: int) -> tuple[date, date]:
 
     Raises ValueError for more than twelve months.
     """
+    from convertdate import persian
+
     if not 1 <= months <= 12:
         raise ValueError("a year has twelve months")
     year = persian.from_gregorian(reference.year, reference.month, reference.day)[0] + years
