@@ -202,7 +202,7 @@ class TradeClaims(dy.Schema):
     ruling = _text("an analyst's ruling on it", source="data/corrections")
 
 
-_ACTOR = {
+_ACTOR: dict[str, dy.Column] = {
     "name": dy.String(nullable=True, description="person, organisation or country", metadata={}),
     "role": dy.String(nullable=True, description="office, as written", metadata={}),
     "country": dy.String(nullable=True, description="ISO 3166-1 alpha-3", metadata={}),

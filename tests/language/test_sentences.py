@@ -21,7 +21,10 @@ def test_sentences_keep_every_character_and_quote_by_span(text):
 
 
 def test_hard_wrapped_lines_are_one_sentence():
-    text = "A party from Norway has been\nto Chile, where its head met the\nminister of trade, mining and\nforests. It left\non Monday.\n\nNext item"
+    text = (
+        "A party from Norway has been\nto Chile, where its head met the\nminister of trade, mining and\n"
+        "forests. It left\non Monday.\n\nNext item"
+    )
     assert [s.text.replace("\n", " ") for s in split_sentences(text)] == [
         "A party from Norway has been to Chile, where its head met the minister of trade, mining and forests.",
         "It left on Monday.",

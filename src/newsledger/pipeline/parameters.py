@@ -30,10 +30,10 @@ def _plain(value: Any) -> Any:
 
 def _line(data: Any, path: list) -> int | None:
     """1-based line of the entry at `path`, where the reader kept it."""
-    line = None
+    line: int | None = None
     for key in path:
         try:
-            line = data.lc.key(key)[0] if isinstance(data, dict) else data.lc.item(key)[0]
+            line = (data.lc.item if isinstance(data, list) else data.lc.key)(key)[0]
             data = data[key]
         except (AttributeError, KeyError, IndexError, TypeError):
             break
