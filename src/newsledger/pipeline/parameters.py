@@ -33,7 +33,8 @@ def _line(data: Any, path: list) -> int | None:
     line: int | None = None
     for key in path:
         try:
-            line = (data.lc.item if isinstance(data, list) else data.lc.key)(key)[0]
+            places = getattr(data, "lc")  # noqa: B009 - ruamel's, unknown to the type checker
+            line = (places.item if isinstance(data, list) else places.key)(key)[0]
             data = data[key]
         except (AttributeError, KeyError, IndexError, TypeError):
             break
