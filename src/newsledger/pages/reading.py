@@ -15,7 +15,7 @@ from newsledger import schemas
 from newsledger.pages.rows import LIMIT, Row, Unreadable
 from newsledger.pages.stating import Statement, read_statements
 from newsledger.pages.text import read_text
-from newsledger.pages.walking import Found, find_files
+from newsledger.pages.walking import Found, find_files, page_name
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -48,6 +48,11 @@ def _rows_of(found: Found) -> Iterator[Row]:
             yield replace(read, sha256=row.sha256)
     except Unreadable as error:
         yield replace(row, reject_reason=error.reason, reject_detail=error.detail)
+
+
+def rows_of_file(path: Path) -> Iterator[Row]:
+    """The rows of one file, without what pages.yml states."""
+    return _rows_of(Found(page_name(path, path.parent), path, path.parent))
 
 
 def _stated(row: Row, said: Statement) -> Row:

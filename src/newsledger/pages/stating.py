@@ -74,7 +74,8 @@ def _url(value: Any, where: str) -> str:
     return text
 
 
-def _statement(entry: Any, where: str) -> Statement:
+def statement_of(entry: Any, where: str) -> Statement:
+    """The statement in an entry of pages.yml; `where` opens the message of the StatementError for what does not fit."""
     if not isinstance(entry, Mapping):
         raise StatementError(f"{where}: expected fields such as `captured: 2025-07-30`, found {entry!r}")
     for key in entry:
@@ -129,5 +130,5 @@ def read_statements(folder: Path, pages: set[str]) -> dict[str, Statement]:
         page = unicodedata.normalize("NFC", str(name))
         if page not in pages:
             raise StatementError(f"{path.name}: there is no page {page!r}")
-        found[page] = _statement(entry, f"{path.name}: {page}")
+        found[page] = statement_of(entry, f"{path.name}: {page}")
     return found

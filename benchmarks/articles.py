@@ -1,0 +1,65 @@
+"""How well pages are parsed: titles, publishers, authors, dates and bodies of the labelled layouts.
+
+    python -m benchmarks.articles [--errors]
+
+Labels: benchmarks/labels/pages.jsonl, a page a line, texts of our own. `first` and `last` are the body's first and last
+words; `absent` must not stand in the body, `present` must.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import defaultdict
+from pathlib import Path
+
+from newsledger import schemas
+from newsledger.articles import parse
+
+LABELS = Path(__file__).parent / "labels" / "pages.jsonl"
+
+
+def pages() -> list[dict]:
+    return [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+
+
+def outcomes(page: dict) -> dict[str, tuple[bool, str]]:
+    """Measure → (is it right, what was found instead) for one labelled page."""
+    frame = schemas.frame("pages", [{"page": page["id"], "format": "text", "text": page["text"]}])
+    articles = parse(frame).rows.to_dicts()
+    main = articles[0] if articles else dict.fromkeys(schemas.polars_schema("articles"))
+    body = main["body"] or ""
+    found = {"articles": (len(articles) == page.get("articles", 1), str(len(articles)))}
+    for key in ("title", "source", "byline"):
+        if key in page:
+            found[key] = (main[key] == page[key], repr(main[key]))
+    if not page.get("published_any"):
+        found["published"] = (str(main["published"] or "") == (page["published"] or ""), str(main["published"]))
+    if "edtf" in page:
+        found["edtf"] = (main["published_edtf"] == page["edtf"], str(main["published_edtf"]))
+    found["first"] = (body.startswith(page["first"]), body[:60])
+    found["last"] = (body.endswith(page["last"]), body[-60:])
+    dirt = [text for text in page.get("absent", []) if text in body]
+    dirt += [f"not {text}" for text in page.get("present", []) if text not in body]
+    found["clean"] = (not dirt, ", ".join(dirt))
+    return found
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--errors", action="store_true", help="a line for each wrong value")
+    args = parser.parse_args(argv)
+    tally: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for page in pages():
+        for measure, (right, instead) in outcomes(page).items():
+            tally[measure][0] += right
+            tally[measure][1] += 1
+            if args.errors and not right:
+                print(f"{page['id']} {measure}: {instead}")
+    for measure, (right, of) in tally.items():
+        print(f"{measure:<12} {right / of:5.3f}  {right} of {of}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
