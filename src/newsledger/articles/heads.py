@@ -12,6 +12,8 @@ from newsledger.articles.splitting import Block
 from newsledger.articles.stamps import Stamp, is_name
 
 _BULLET = re.compile(r"^[•*·▪●–—-]\s+")
+_PERSON = re.compile(r"(?!The )[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}")
+_SITE = re.compile(r"\s[|–—·»-]\s(?P<site>[^|–—·»]{2,40})$")
 _DECK = 8  # words from which a line between headline and text is a standfirst
 
 
@@ -53,19 +55,42 @@ def _choose_title(items: list[Item], end: int) -> int | None:
 
 
 def _source(items: list[Item], end: int, title_key: str, names: Counter[str]) -> str | None:
-    """The publisher named above the text: in a stamp's line, beside a stamp, or as a line that sounds like one."""
+    """The publisher named above the text: in a stamp's line, or as a line of its own.
+
+    Such a line sounds like a publisher, or recurs, or stands beside a stamp and is not a person's two or three names.
+    """
     head = [item for item in items[:end] if item.line.key != title_key]
     for item in head:
         if item.stamp and item.stamp.rest and is_name(item.stamp.rest) and not _is_place_line(item.stamp.rest):
             return item.stamp.rest
+    found: list[tuple[int, str]] = []
     for i, item in enumerate(head):
         name = _BULLET.sub("", item.text)
         if not item.plain or item.prose or not is_name(name) or len(name.split()) > 6:
             continue
         beside = any(other.stamp for other in head[max(0, i - 2) : i + 3])
-        if beside or sounds_like_publisher(name) or names[key_of(name)] > 1:
-            return name
-    return None
+        if sounds_like_publisher(name):
+            found.append((0, name))
+        elif names[key_of(name)] > 1:
+            found.append((1, name))
+        elif beside and not _PERSON.fullmatch(name):
+            found.append((2, name))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _without_site(items: list[Item], end: int, title: str) -> tuple[str, str | None]:
+    """A headline parted from the site's name behind it ("Talks fail | The Courier"), as browsers title their windows.
+
+    Only where the headline is printed again without it, or the name sounds like a publisher's.
+    """
+    match = _SITE.search(title)
+    if not match:
+        return title, None
+    bare, site = title[: match.start()].rstrip(), match["site"].strip()
+    again = any(item.line.key == key_of(bare) for item in items[:end])
+    if len(bare.split()) >= 3 and (again or (sounds_like_publisher(site) and not site.isupper())):
+        return bare, site
+    return title, None
 
 
 def _is_place_line(text: str) -> bool:
@@ -86,13 +111,17 @@ def read_head(block: Block, names: Counter[str]) -> Head:
     if at is None:
         at = _choose_title(items, end)
         head.title = items[at].text if at is not None else None
-        title_key = key_of(head.title) if head.title else ""
+    site = None
+    if head.title:
+        head.title, site = _without_site(items, end, head.title)
+        title_key = key_of(head.title)
+        at = next((i for i, item in enumerate(items[:end]) if item.line.key == title_key), at)
     for i, item in enumerate(items[:end]):
         if item.stamp:
             (head.above if at is not None and i < at else head.below).append(item.stamp)
         head.byline = head.byline or item.byline or (item.stamp.byline if item.stamp else None)
         head.url = head.url or item.url
-    head.source = _source(items, end, title_key, names)
+    head.source = site or _source(items, end, title_key, names)
     head.deck = _deck(items, end, at, title_key, head.source)
     return head
 

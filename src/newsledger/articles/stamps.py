@@ -165,7 +165,9 @@ def _rest(before: str, after: str) -> str:
         lead = _clutter().sub(" ", part) if count_words(part) <= 8 else part
         parts.append(" ".join(lead.split()).strip(_SEPARATORS.replace("(", "").replace(")", "")))
     rest = " ".join(part for part in parts if part)
-    return "" if not any(ch.isalnum() for ch in rest) else rest
+    if rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1:
+        rest = rest[1:-1].strip()
+    return rest if any(ch.isalnum() for ch in rest) else ""
 
 
 def is_name(text: str) -> bool:
