@@ -128,6 +128,7 @@ def test_tagging_times_does_not_load_the_gazetteer():
         ("Birmingham, Alabama, voted.", [("Birmingham", "USA"), ("Alabama", "USA")]),
         ("US$4 million and 3 US dollars.", []),
         ("They gave us the keys.", []),
+        ("She wrote to him in French.", []),
         ("WHO SAID SO? THE MAN WHO KNEW.", []),
         ("The U.S. sent aid.", [("U.S.", "USA")]),
         ("It was made in the U.S. The firm grew.", [("U.S.", "USA")]),

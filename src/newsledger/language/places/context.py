@@ -143,7 +143,8 @@ class Surroundings:
             if other is None or other.readings[0].kind != "demonym":
                 return True
             last = other.last
-        return not is_blank(words.gap(last)) or words.low(last + 1) in cue("after-a-language")
+        ends = last + 1 >= len(words.starts) or not is_blank(words.gap(last))
+        return ends or words.low(last + 1) in cue("after-a-language")
 
     def currency(self) -> bool:
         return is_blank(self.after_gap) and self.after in cue("money-after") and not self.words.capital(self.last + 1)
