@@ -55,4 +55,4 @@ def carrier_of(noun: Token) -> tuple[Token, bool]:
 def occurs(trigger: Trigger) -> bool:
     """Is the noun the subject of a verb of happening ("clashes broke out")?"""
     verb = trigger.verb
-    return verb is not trigger.token and (lemma_of(verb) in OCCURRENCE_VERBS or verb.lemma_.lower() in OCCURRENCE_VERBS)
+    return verb != trigger.token and (lemma_of(verb) in OCCURRENCE_VERBS or verb.lemma_.lower() in OCCURRENCE_VERBS)

@@ -33,10 +33,10 @@ def chain_of(trigger: Trigger) -> list[Link]:
     """Links from the trigger's own verb upwards, nearest first."""
     links: list[Link] = []
     at = trigger.token
-    if trigger.rule.kind == "noun" and trigger.verb is not trigger.token and trigger.light:
+    if trigger.rule.kind == "noun" and trigger.verb != trigger.token and trigger.light:
         at = trigger.verb
     steps = 0
-    while at.head is not at and steps < 25:
+    while at.head != at and steps < 25:
         steps += 1
         head, dep = at.head, at.dep_
         if dep == "conj":

@@ -91,13 +91,13 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
         heads = [_resolve_relative(t, verb) for t in own]
         return [c for t in heads if t is not None for c in (conjuncts(t) if t.dep_ != "relcl" else [t])]
     head, dep = verb.head, verb.dep_
-    if head is verb:
+    if head == verb:
         return []
     if dep == "conj" and head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head, depth + 1)
     if dep in ("xcomp", "ccomp", "advcl") and head.pos_ in ("VERB", "AUX", "ADJ"):
         if head.pos_ == "ADJ":
-            return _surface_subjects(head.head, depth + 1) if head.head is not head else []
+            return _surface_subjects(head.head, depth + 1) if head.head != head else []
         if dep != "advcl" and head.lemma_.lower() in OBJECT_CONTROL:
             controlled = patients(head, depth + 1)
             if controlled:
@@ -162,7 +162,7 @@ def _direct(verb: Token) -> list[Token]:
         if token.dep_ in ("dobj", "dative", "oprd") and token.pos_ not in ("ADP", "ADJ", "VERB"):
             head = _resolve_relative(token, verb)
             if head is not None:
-                found += conjuncts(head) if head is token else [head]
+                found += conjuncts(head) if head == token else [head]
         elif token.dep_ == "ccomp" and token.pos_ in ("NOUN", "PROPN") and not children(token, "nsubj"):
             found += conjuncts(token)
     return found
@@ -199,7 +199,7 @@ def prepositions_of(token: Token) -> list[tuple[str, Token]]:
 def governing_clause(token: Token) -> Token | None:
     """The nearest verb above a token, itself not counted."""
     at, steps = token, 0
-    while at.head is not at and steps < 60:
+    while at.head != at and steps < 60:
         at, steps = at.head, steps + 1
         if at.pos_ in ("VERB", "AUX"):
             return at

@@ -775,6 +775,8 @@ def _foreign_official(trigger: Trigger) -> bool:
     theirs = {p.country for p in trigger.targets if p.country}
     persons = [p for p in trigger.targets if p.kind in ("person", "office")]
     speaking = [p for p in trigger.sources if p.kind in ("person", "office")]
+    if not any(p.official for p in speaking):
+        return False
     return bool(persons) and bool(speaking) and bool(theirs) and not ours & theirs and all(p.official for p in persons)
 
 

@@ -46,7 +46,7 @@ def anchor_of(scene: Scene, time: Time) -> Token | None:
             at = token
             break
     steps = 0
-    while at.head is not at and steps < 30:
+    while at.head != at and steps < 30:
         at, steps = at.head, steps + 1
         if at.i in inside:
             continue
@@ -86,11 +86,11 @@ def _anchors_for(trigger: Trigger, links: list[Link]) -> list[Token]:
     found += [c for c in children(token, "dobj", "nsubjpass", "attr", "nsubj") if c.pos_ in ("NOUN", "PROPN")]
     for prep in children(token, "prep", "agent"):
         found += children(prep, "pobj")
-    if trigger.rule.kind == "noun" and verb is not token:
+    if trigger.rule.kind == "noun" and verb != token:
         if (
             trigger.light
             or token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
-            or (token.dep_ == "pobj" and token.head.head is verb)
+            or (token.dep_ == "pobj" and token.head.head == verb)
         ):
             found.append(verb)
     for child in children(verb, "dobj", "nsubjpass"):

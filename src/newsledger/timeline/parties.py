@@ -65,18 +65,17 @@ def party_of(scene: Scene, token: Token) -> list[Party]:
     actor = scene.actor_at.get(token.i) or _actor_beside(scene, token)
     if actor is not None:
         country = actor.country or _country_of_phrase(scene, token)
-        return [
-            Party(
-                actor.name or actor.text,
-                actor.role,
-                country,
-                actor.sector,
-                actor.kind,
-                actor.start,
-                actor.end,
-                head=token.lemma_.lower(),
-            )
-        ]
+        party = Party(
+            actor.name or actor.text,
+            actor.role,
+            country,
+            actor.sector,
+            actor.kind,
+            actor.start,
+            actor.end,
+            head=token.lemma_.lower(),
+        )
+        return [*_coordinated_before(scene, token, party), party]
     place = scene.place_at.get(token.i)
     if place is not None and token.pos_ in ("PROPN", "NOUN", "ADJ", "X"):
         return _party_of_place(place)
@@ -96,6 +95,22 @@ def parties_of(scene: Scene, heads: list[Token]) -> list[Party]:
                 for party in party_of(scene, extra):
                     found.setdefault(party.key(), party)
     return list(found.values())
+
+
+def _coordinated_before(scene: Scene, token: Token, party: Party) -> list[Party]:
+    """ "Indian and [Pakistani soldiers]": the people of the country that is coordinated before the actor's own."""
+    if party.kind == "person" or token.tag_ not in ("NNS", "NNPS"):
+        return []
+    found = []
+    for word in _left_part(token):
+        place = scene.place_at.get(word.i)
+        if place is not None and place.country and place.end <= party.start and place.country != party.country:
+            if word.dep_ in ("amod", "compound", "nmod", "conj"):
+                name = f"{place.text} {token.text}"
+                found.append(
+                    Party(name, None, place.country, party.sector, party.kind, place.start, place.end, head=party.head)
+                )
+    return found
 
 
 def _anaphor(scene: Scene, token: Token, number: str) -> Party:

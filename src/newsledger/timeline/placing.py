@@ -57,8 +57,8 @@ def _candidates(trigger: Trigger) -> list[Place]:
             found += _of_tokens(scene, [t for t in patients(verb)])
     else:
         prepositions = _AT
-    holders = [token, *([verb] if verb is not token else [])]
-    holders += [t for t in patients(verb) if t.head is verb and t is not token]
+    holders = [token, *([verb] if verb != token else [])]
+    holders += [t for t in patients(verb) if t.head == verb and t != token]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not trigger.light:
         holders.append(verb.head)
     for holder in holders:

@@ -149,9 +149,9 @@ def _under(
     if head.pos_ in ("VERB", "AUX"):
         for where in operator.target:
             if where == "object":
-                outer += parties_of(scene, [t for t in patients(head) if t is not trigger.token])
+                outer += parties_of(scene, [t for t in patients(head) if t != trigger.token])
             elif where not in ("inner", "ccomp"):
-                outer += parties_of(scene, [t for t in prepositional(head, where) if t is not trigger.token])
+                outer += parties_of(scene, [t for t in prepositional(head, where) if t != trigger.token])
     own = own or sources
     taken = {p.key() for p in own}
     inner_parties = [p for p in [*targets, *sources] if p.key() not in taken]

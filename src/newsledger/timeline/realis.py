@@ -84,7 +84,7 @@ def _under_condition(verb: Token) -> bool:
     while steps < 20:
         if at.pos_ in ("VERB", "AUX") and _conditional(at):
             return True
-        if at.head is at:
+        if at.head == at:
             return False
         if at.dep_ == "pcomp" and at.head.lower_ in ("whether", "if"):
             return True
@@ -160,9 +160,7 @@ def realis_of(trigger: Trigger, links: list[Link], when: When, published: date |
         verdict = _of_noun(trigger.token)
         if verdict:
             verdicts.append(verdict)
-        if verb is not trigger.token and (
-            trigger.light or trigger.token.dep_ in ("nsubj", "nsubjpass", "attr", "dobj")
-        ):
+        if verb != trigger.token and (trigger.light or trigger.token.dep_ in ("nsubj", "nsubjpass", "attr", "dobj")):
             verdict = _of_verb(verb, reported)
             if verdict and not (verdict == "denied" and not trigger.light and trigger.token.dep_ == "nsubj") or verdict:
                 verdicts.append(verdict)

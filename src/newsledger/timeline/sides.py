@@ -36,7 +36,7 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
         heads = subjects(verb)
         if not heads and verb.dep_ == "acl":
             heads = [verb.head]
-        return parties_of(scene, [h for h in heads if h is not token])
+        return parties_of(scene, [h for h in heads if h != token])
     if where == "object":
         return _objects(trigger, patients(verb))
     if where == "dative":
@@ -69,7 +69,7 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
             if prep.lower_ == "out"
             for p in parties_of(scene, prepositional(prep, "of"))
         ]
-    holders = [token] if nominal else [verb, *[t for t in patients(verb) if t.head is verb]]
+    holders = [token] if nominal else [verb, *[t for t in patients(verb) if t.head == verb]]
     if nominal and (trigger.light or token.dep_ == "nsubj"):
         holders.append(verb)
         holders += children(verb, "attr")
@@ -149,7 +149,7 @@ def _going(trigger: Trigger) -> list[Party]:
         "depart",
     ):
         return []
-    return parties_of(trigger.scene, subjects(trigger.verb)) if trigger.verb is not token else []
+    return parties_of(trigger.scene, subjects(trigger.verb)) if trigger.verb != token else []
 
 
 def _compound(trigger: Trigger) -> list[Party]:
@@ -177,4 +177,4 @@ def _list_owner(trigger: Trigger) -> list[Party]:
                 owners = parties_of(scene, [c for t in children(noun, "poss") for c in conjuncts(t)])
                 if owners and any(o.country for o in owners):
                     return owners
-    return parties_of(scene, subjects(trigger.verb)) if trigger.verb is not trigger.token else []
+    return parties_of(scene, subjects(trigger.verb)) if trigger.verb != trigger.token else []

@@ -119,7 +119,7 @@ def _phrases(verb: Token) -> list[tuple[str, Token]]:
     """Prepositional phrases of the verb and, since parsers attach them there, of its object."""
     found = prepositions_of(verb)
     for noun in patients(verb):
-        if noun.head is verb:
+        if noun.head == verb:
             found += prepositions_of(noun)
     for child in verb.children:
         if child.dep_ == "prt":
