@@ -68,6 +68,7 @@ def comparison_of(scene: Scene, moment: Moment) -> Comparison:
         pair = f"{introduced[-2]} {introduced[-1]}" if len(introduced) > 1 else ""
         compared = pair in _TIME_PAIRS or introduced[-1] in ("than", "against", "versus", "vs")
         compared = compared or (introduced[-1] == "from" and not _opens_range(scene, moment))
+        compared = compared or (introduced[-1] == "on" and moment.time.precision not in ("day", None))
         compared = compared or (same and introduced[-1] in _TIME_WORDS)
     if any(w in inside for w in ("than", "from")) and year_before:
         compared = True

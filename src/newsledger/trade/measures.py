@@ -69,6 +69,12 @@ def lemmas(token: Token) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _verb_lemmas(token: Token) -> list[str]:
+    """The verb's lemma; for a regular past form also what is left without its ending ("fined": the model says "fin")."""
+    low = token.lower_
+    return list(dict.fromkeys([token.lemma_.lower(), *([low[:-1], low[:-2]] if low.endswith("ed") else [])]))
+
+
 def modifiers(token: Token) -> set[str]:
     """Lemmas of what qualifies a noun: compounds, adjectives and its `of` complement."""
     found: set[str] = set()
@@ -128,7 +134,7 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     found: dict[int, Trigger] = {}
     for token in doc:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"):
-            for rule in (r for lemma in lemmas(token)[:1] for r in verbs.get(lemma, ())):
+            for rule in (r for lemma in _verb_lemmas(token) for r in verbs.get(lemma, ())):
                 particle = rule.get("particle")
                 if particle and not any(c.lower_ == particle for c in token.children):
                     continue
@@ -137,7 +143,7 @@ def find_triggers(doc: Doc) -> list[Trigger]:
                     token.i, token.i, rule["measure"], rule["name"], True, rule.get("weak", False), inverse
                 )
                 break
-            if token.i in found or token.tag_ in ("VBD", "VBN", "VB", "VBP"):
+            if token.i in found or token.tag_ in ("VBD", "VBN", "VB", "VBP", "VBG"):
                 continue
         for rule in (r for lemma in lemmas(token) for r in nouns.get(lemma, ())):
             if not _holds(rule, token):
@@ -228,7 +234,7 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
                         return trigger, "grammar"
                 else:
                     return None, "pronoun"
-            if token.lemma_ in _SPEECH:
+            if token.lemma_ in _SPEECH and any(c.dep_ in _SUBJECTS for c in token.children):
                 break
         elif (token.pos_ == "NUM" or token.lower_ in _ORDINALS) and token.dep_ in _SUBJECTS:
             if token.i not in scene.figure_at:

@@ -6,6 +6,7 @@ belongs to the same series of trade figures; a target has one only where its yea
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -117,6 +118,8 @@ def _read(asked: Asked, moment: Moment, how: str, published: date | None) -> Per
     time = moment.time
     if time.range_edtf and time.range_begin and time.range_finish:
         found = Period(time.range_edtf, time.range_begin, time.range_finish, how)
+    elif time.type == "DURATION" and re.fullmatch(r"P(?!1Y)\d+Y", time.value or "") and time.basis == "relative":
+        return replace(NONE_STATED, reason="several years counted back from the day of publication")
     elif time.edtf is None or "X" in time.edtf or time.type not in ("DATE", "DURATION"):
         return None
     else:
@@ -263,7 +266,9 @@ def _of_plan(asked: Asked, dated: list[Moment], published: date | None) -> Perio
             begin = moment.time.begin
             if not _is_stretch(moment) or _belongs_to_other(scene, figure, moment) or begin is None:
                 continue
-            if set(_words_before(scene, moment)) & _HORIZON and (published is None or begin.year >= published.year):
+            end = moment.time.range_finish or moment.time.finish
+            ahead = published is None or (begin.year >= published.year and (end is None or end > published))
+            if set(_words_before(scene, moment)) & _HORIZON and ahead:
                 return _read(asked, moment, "target_year", published) or NONE_STATED
     return replace(NONE_STATED, reason=f"a {asked.status} without a stated year")
 
