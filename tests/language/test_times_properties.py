@@ -101,6 +101,8 @@ def test_without_a_publication_date_nothing_relative_has_days(text):
         "1, 2, 3 " * 60_000,
         "ten to ten to " * 30_000,
         "Jan. 1-" * 30_000,
+        "Hamal 1402 " * 10_000,
+        "1/2/2020 " * 10_000,
         " \n" * 300_000,
     ],
     ids=lambda text: repr(text[:12]),
