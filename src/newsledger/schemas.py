@@ -149,7 +149,11 @@ class TimeExpressions(dy.Schema):
     type = _choice("TIMEX3 type", TIMEX_TYPES, source="times", nullable=False)
     value = _text("TIMEX3 value", unit="TIMEX3", source="times")
     mod = _text("TIMEX3 modifier", unit="START|MID|END|APPROX|MORE_THAN|LESS_THAN|...", source="times")
-    edtf = _text("the date in EDTF; null for durations, sets and what cannot be resolved", unit="EDTF", source="times")
+    edtf = _text(
+        "the date in EDTF; null for sets, for durations that no date anchors and for what cannot be resolved",
+        unit="EDTF",
+        source="times",
+    )
     precision = _choice("how exactly the date is known", DATE_PRECISIONS, source="times")
     date_start = _date("first day it may cover", source="times")
     date_end = _date("last day it may cover", source="times")
