@@ -45,6 +45,7 @@ def check(text: str, times: list) -> None:
 
 
 @given(st.text(), DATES)
+@settings(deadline=None)
 def test_any_text_is_read(text, published):
     check(text, Document(text, published).times)
 
