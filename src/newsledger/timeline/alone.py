@@ -75,7 +75,7 @@ def _trigger(scene: Scene, token: Token, operator: Operator) -> Trigger | None:
             return None
         cameo = operator.inner.get(inner) or operator.cameo or "100"
         event = operator.event
-    sources = [p for p in parties_of(scene, subjects(token))]
+    sources = list(parties_of(scene, subjects(token)))
     targets: list[Party] = []
     for where in operator.target:
         if where == "object":

@@ -1,6 +1,7 @@
 """The words over an event: from a trigger up through the verbs and nouns that govern it.
 
-"Iran refused to say whether it would attend talks": the event word is "talks"; over it stand attend, say, refuse. Each is
+"Iran refused to say whether it would attend talks": the event word is "talks"; over it stand attend, say,
+refuse. Each is
 looked up as an operator (operators.toml). A clause that is only beside the event (relative, adverbial) ends the chain.
 """
 

@@ -41,9 +41,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux"):
         return is_passive(verb.head) and verb.head.pos_ in ("VERB", "AUX")
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not children(verb, "aux", "nsubj", "dobj"):
-        return True
-    return False
+    return bool(verb.tag_ == "VBN" and verb.dep_ == "advcl" and not children(verb, "aux", "nsubj", "dobj"))
 
 
 def _resolve_relative(token: Token, verb: Token) -> Token | None:
@@ -175,7 +173,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
         if prep.dep_ not in ("prep", "dative", "agent") and not (prep.dep_ == "prt" and children(prep, "pobj")):
             continue
         words = {prep.lower_} | ({f"{prep.lower_} with"} if prep.lower_ in ("along", "together") else set())
-        inner = [p for p in children(prep, "prep")]
+        inner = list(children(prep, "prep"))
         if not prepositions or words & set(prepositions):
             found += [each for noun in children(prep, "pobj") for each in conjuncts(noun)]
         for p in inner:

@@ -1,4 +1,6 @@
-"""CAMEO codes with their PLOVER type, mode, contexts and Goldstein value, and the words that give an event its contexts."""
+"""CAMEO codes with their PLOVER type, mode, contexts and Goldstein value, and the words that give an
+event its contexts.
+"""
 
 from __future__ import annotations
 

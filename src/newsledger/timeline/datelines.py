@@ -1,4 +1,6 @@
-"""Datelines: "ASTANA – ", "JERUSALEM, July 28 (Reuters) – ". Their city is where the story was filed, no place of an event."""
+"""Datelines: "ASTANA – ", "JERUSALEM, July 28 (Reuters) – ". Their city is where the story was filed,
+no place of an event.
+"""
 
 from __future__ import annotations
 

@@ -56,7 +56,9 @@ def anchor_of(scene: Scene, time: Time) -> Token | None:
 
 
 def times_by_anchor(scene: Scene) -> dict[int, list[Time]]:
-    """Token index → the usable time expressions that hang on it. What only bounds ("by 2030", "until May") is left out."""
+    """Token index → the usable time expressions that hang on it. What only bounds ("by 2030", "until May") is
+    left out.
+    """
     found: dict[int, list[Time]] = {}
     for time in scene.times:
         if usable(time) and preposition_of(scene, time) not in _BOUNDS:
@@ -86,13 +88,16 @@ def _anchors_for(trigger: Trigger, links: list[Link]) -> list[Token]:
     found += [c for c in children(token, "dobj", "nsubjpass", "attr", "nsubj") if c.pos_ in ("NOUN", "PROPN")]
     for prep in children(token, "prep", "agent"):
         found += children(prep, "pobj")
-    if trigger.rule.kind == "noun" and verb != token:
-        if (
+    if (
+        trigger.rule.kind == "noun"
+        and verb != token
+        and (
             trigger.light
             or token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
             or (token.dep_ == "pobj" and token.head.head == verb)
-        ):
-            found.append(verb)
+        )
+    ):
+        found.append(verb)
     for child in children(verb, "dobj", "nsubjpass"):
         found.append(child)
     for prep in children(verb, "prep", "agent"):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newsledger.language.document import Document
 from newsledger.language.places.pairs import pair_of
 from newsledger.timeline.parties import Party
-from newsledger.timeline.reports import Report, When
+from newsledger.timeline.reports import Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,7 +1,8 @@
 """Events of an article: who did what to or with whom, when, where, and whether it happened.
 
 Sentences that pass the gate are parsed one by one; event words are found by rules (verbs.toml, verbs_conflict.toml,
-nouns.toml), read in their clause, set under the words that govern them (operators.toml), dated and placed by grammar and,
+nouns.toml), read in their clause, set under the words that govern them (operators.toml), dated and placed by
+grammar and,
 where words point back, by the text before; mentions of one event are folded into one row.
 """
 

@@ -1,6 +1,7 @@
 """The gate: sentences that can hold no event are not parsed.
 
-A sentence passes when a word in it is a form of some rule's word, by cheap matching of word forms. It is wide on purpose:
+A sentence passes when a word in it is a form of some rule's word, by cheap matching of word forms. It is wide
+on purpose:
 what it keeps out no rule could have answered to.
 """
 

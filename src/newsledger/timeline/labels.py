@@ -120,7 +120,7 @@ def _sides(row: dict) -> tuple[list[str], list[str]]:
     acting = [a for a in row["actors"] if a["side"] in ("source", "both")]
     others = [a for a in row["actors"] if a["side"] == "target"]
     if any(a["side"] == "both" for a in row["actors"]):
-        everyone = [a for a in row["actors"]]
+        everyone = list(row["actors"])
         people = [a for a in everyone if a["role"] and a["name"]] or everyone
         first = people[0] if people else None
         home = first["country"] if first else None

@@ -1,4 +1,6 @@
-"""May two reports be of the same event? Type, realis, dates, parties and place, with vetoes where they exclude each other."""
+"""May two reports be of the same event? Type, realis, dates, parties and place, with vetoes where they
+exclude each other.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """One timeline: reports of the same event, merged across sentences, articles and days.
 
-Pairs of reports that fit (matching.py) are joined strongest first; two groups join only if no report of the one excludes
+Pairs of reports that fit (matching.py) are joined strongest first; two groups join only if no report of the
+one excludes
 a report of the other, and a vague report that fits two groups equally well stays by itself. Every source is kept,
 independent publishers are counted, the date is narrowed to the finest that all allow, and what the reports disagree on
 is listed.

@@ -1,6 +1,7 @@
 """Who a noun phrase means: a person, office, body, state or group with its country and sector.
 
-Countries come from the phrase itself (a demonym, a possessive, an "of"/"from" phrase, the actor's own entry), never from
+Countries come from the phrase itself (a demonym, a possessive, an "of"/"from" phrase, the actor's own entry),
+never from
 elsewhere in the story. Pronouns and "the two sides" are anaphors: they name nobody.
 """
 
@@ -65,6 +66,21 @@ def party_of(scene: Scene, token: Token) -> list[Party]:
     actor = scene.actor_at.get(token.i) or _actor_beside(scene, token)
     if actor is not None:
         country = actor.country or _country_of_phrase(scene, token)
+        several = countries_of_phrase(scene, token) if token.tag_ in ("NNS", "NNPS") and actor.kind != "person" else []
+        if len(several) > 1:
+            return [
+                Party(
+                    actor.text,
+                    actor.role,
+                    each,
+                    actor.sector,
+                    actor.kind,
+                    actor.start,
+                    actor.end,
+                    head=token.lemma_.lower(),
+                )
+                for each in several
+            ]
         party = Party(
             actor.name or actor.text,
             actor.role,

@@ -37,7 +37,6 @@ _VENUES = {
 
 def place_of(trigger: Trigger) -> Where:
     """The event's place with country and coordinates, or a reason why there is none."""
-    scene = trigger.scene
     for place in _candidates(trigger):
         return as_where(place)
     return Where(reason="no place in the clause")
@@ -54,7 +53,7 @@ def _candidates(trigger: Trigger) -> list[Place]:
     if trigger.rule.event == "visit":
         prepositions = _TO
         if trigger.rule.kind == "verb":
-            found += _of_tokens(scene, [t for t in patients(verb)])
+            found += _of_tokens(scene, list(patients(verb)))
     else:
         prepositions = _AT
     holders = [token, *([verb] if verb != token else [])]

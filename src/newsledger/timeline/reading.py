@@ -204,15 +204,10 @@ def _habitual(trigger: Trigger, report: Report) -> bool:
         if not trigger.scene.sentence.text.rstrip().endswith((".", "!", "?", "”", '"', "'")):
             return False  # a headline's present tense
         return not any(c.dep_ == "aux" for c in trigger.verb.children)
-    if trigger.verb.tag_ == "VBG" and trigger.verb.head.lemma_.lower() in (
-        "begin",
-        "start",
-        "continue",
-        "keep",
-        "stop",
-    ):
-        return True
-    return False
+    return bool(
+        trigger.verb.tag_ == "VBG"
+        and trigger.verb.head.lemma_.lower() in ("begin", "start", "continue", "keep", "stop")
+    )
 
 
 def _set_span(report: Report, links: list[Link]) -> None:

@@ -37,11 +37,12 @@ def negated(token: Token) -> bool:
                 and any(c.lower_ in ("only", "longer") for c in token.children)
             ):
                 return any(c.lower_ == "longer" for c in token.children)
-            if low == "not" and any(
-                c.lower_ in ("only", "just") and abs(c.i - child.i) == 1 for c in token.doc[child.i : child.i + 2]
-            ):
-                return False
-            return True
+            return not (
+                low == "not"
+                and any(
+                    c.lower_ in ("only", "just") and abs(c.i - child.i) == 1 for c in token.doc[child.i : child.i + 2]
+                )
+            )
         if child.dep_ == "det" and low in ("no", "neither"):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (

@@ -64,9 +64,7 @@ def same_event(a: Report, b: Report) -> bool:
     mine, yours = a.countries, b.countries
     if not mine or not yours:
         return bool(_names(a) & _names(b))
-    if mine <= yours or yours <= mine:
-        return True
-    return False
+    return bool(mine <= yours or yours <= mine)
 
 
 def _travellers(report: Report) -> set[str]:

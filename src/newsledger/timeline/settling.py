@@ -23,7 +23,9 @@ _DIPLOMATIC = {"visit", "meeting", "call", "agreement"}
 
 
 def settle(report: Report) -> None:
-    """A visit, meeting, call or agreement is one between states only where somebody acts for one; else it is `other`."""
+    """A visit, meeting, call or agreement is one between states only where somebody acts for one; else it is
+    `other`.
+    """
     if report.event not in CORE:
         return
     named = [p for p, _ in report.parties]

@@ -11,6 +11,20 @@ from newsledger.timeline.reports import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CONFIRMING = {
+    "confirm",
+    "announce",
+    "order",
+    "approve",
+    "carry",
+    "halt",
+    "stop",
+    "resume",
+    "organize",
+    "organise",
+    "begin",
+}
+
 
 def sides_of(trigger: Trigger) -> tuple[list[Party], list[Party]]:
     """(source, target) parties of a trigger, from its own clause; a party that is both is a source."""
@@ -54,6 +68,12 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
     if where == "carried":
         verbs = [c for c in children(token, "relcl") if c.lemma_.lower() in ("take", "carry", "bring", "fly", "return")]
         return _objects(trigger, [t for v in verbs for t in patients(v)])
+    if where == "giver":
+        return parties_of(scene, [n for h in subjects(verb) for n in prepositional(h, "from", "by")])
+    if where == "confirmed by":
+        if token.dep_ == "dobj" and verb.lemma_.lower() in _CONFIRMING:
+            return [p for p in parties_of(scene, subjects(verb)) if p.official]
+        return []
     if where == "thanked":
         return parties_of(scene, patients(verb))
     if where == "poss":
