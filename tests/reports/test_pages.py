@@ -5,10 +5,12 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
 import nbformat
+import polars as pl
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -180,6 +182,20 @@ def test_an_empty_corpus_says_so_and_draws_nothing(tmp_path, project_root):
         assert not parsed.of("figure"), name
         assert re.search(r"\b(No|no|Nothing|none)\b", parsed.words), name
         assert "Chile – Norway" in parsed.words
+
+
+def test_thousands_of_rows_still_give_a_page_that_can_be_mailed(tmp_path, project_root):
+    made = small.tables()
+    days = [date(2015, 1, 1) + timedelta(days=i) for i in range(3000)]
+    seed = made["timeline"].filter(pl.col("timeline_id") == "m1").drop("timeline_id", "date", "date_start", "date_end")
+    many = pl.DataFrame({"timeline_id": [f"n{i}" for i in range(3000)], "date_start": days, "date_end": days})
+    many = many.with_columns(pl.col("date_start").dt.to_string("%Y-%m-%d").alias("date")).join(seed, how="cross")
+    made["timeline"] = pl.concat([made["timeline"], many.select(made["timeline"].columns)])
+    pages = small.built(small.write_project(tmp_path, made), project_root / "notebooks")
+    assert all(len(page.encode()) < 2_500_000 for page in pages.values())
+    words = " ".join(Parsed(pages["timeline"]).words.split())
+    assert "The first 400 of 3,007 rows; all are in data/processed." in words
+    assert "earlier events" in words
 
 
 def test_page_notebooks_are_thin_and_clean(project_root):

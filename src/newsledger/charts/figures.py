@@ -79,17 +79,27 @@ def flow(row: dict[str, Any]) -> str:
     return f"{words} of {country(reporter)} with {country(partner)}"
 
 
+def sides(row: dict[str, Any]) -> str:
+    """The two countries of a claim; an arrow where one gives, sells or pays to the other."""
+    names = [country(code) for code in (row["reporter"], row["partner"]) if code]
+    if row["measure"] == "imports":
+        names = names[::-1] if len(names) == 2 else names
+    return (" and " if row["measure"] in ("turnover", "balance") else " → ").join(names)
+
+
 def exporter(row: dict[str, Any]) -> str | None:
     """Who sells, in a row of exports or imports."""
     return row["reporter"] if row["measure"] == "exports" else row["partner"]
 
 
 def period(row: dict[str, Any]) -> str:
-    """`in 2024`, `January 2024 to May 2024`, `no year given`."""
+    """`in 2024`, `from January 2024 to May 2024`, `no year given`."""
     if not row["period"]:
         return "no year given"
     words = edtf(row["period"])
-    return f"in {words}" if "/" not in row["period"] else words
+    if "/" not in row["period"]:
+        return f"in {words}"
+    return words if words.startswith(("since", "until")) else f"from {words}"
 
 
 def part_in_words(ratio: float) -> str:

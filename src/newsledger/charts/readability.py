@@ -8,7 +8,7 @@ import altair as alt
 import polars as pl
 
 from newsledger.charts.rows import Rows, stacked
-from newsledger.charts.sources import source_line
+from newsledger.charts.sources import source_line, title_of
 from newsledger.charts.theme import BLUE, GREY, GRID, PAPER
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
 from newsledger.charts.wording import count, shortened, significant
@@ -18,15 +18,15 @@ MEASURE = "flesch_kincaid_grade"
 PARTS = {"all": "whole article", "narration": "writer", "quotes": "quotes"}
 
 
-def readability_by_article(readability: pl.DataFrame, articles: pl.DataFrame) -> Chart | Absent:
-    """Flesch-Kincaid grade of every article (at most 25, the hardest), with its narration and its quotes."""
+def readability_by_article(readability: pl.DataFrame, articles: pl.DataFrame, *, most: int = MOST) -> Chart | Absent:
+    """Flesch-Kincaid grade of every article (of the `most` hardest), with its narration and its quotes."""
     kept = readability.filter(pl.col(MEASURE).is_not_null())
     titles = {row["article_id"]: row for row in articles.iter_rows(named=True)}
     whole = [row for row in kept.filter(pl.col("part") == "all").to_dicts() if row["article_id"] in titles]
     if not whole:
         return Absent("No article is long enough, and in English, to measure how hard it is to read.")
     order = sorted(whole, key=lambda row: (-row[MEASURE], row["article_id"]))
-    shown = order[:MOST]
+    shown = order[:most]
     rows = {row["article_id"]: i for i, row in enumerate(shown)}
     parts = [row for row in kept.to_dicts() if row["article_id"] in rows]
     bars = [_bar(row, titles[row["article_id"]]) for row in shown]
@@ -47,7 +47,7 @@ def readability_by_article(readability: pl.DataFrame, articles: pl.DataFrame) ->
         source=source_line([row["article_id"] for row in order], articles, len(order), "measured article").split(
             " from "
         )[0]
-        + (f"; the {MOST} hardest drawn." if left else "."),
+        + (f"; the {most} hardest drawn." if left else "."),
         alternative=f"{title}: " + "; ".join(bar["words"] for bar in bars[:6]) + ".",
         table=_table(kept, titles),
         key=[("▬", "whole article"), ("●", "the writer's words"), ("○", "what is quoted")],
@@ -55,7 +55,7 @@ def readability_by_article(readability: pl.DataFrame, articles: pl.DataFrame) ->
 
 
 def _bar(row: dict[str, Any], article: dict[str, Any]) -> dict[str, Any]:
-    title = shortened(article["title"] or "(no title)", 74)
+    title = shortened(title_of(article), 74)
     return {
         "value": row[MEASURE],
         "words": f"{title}: grade {significant(row[MEASURE])}",
@@ -111,7 +111,7 @@ def _table(kept: pl.DataFrame, titles: dict[str, dict[str, Any]]) -> Table:
     for row in kept.to_dicts():
         if row["article_id"] in titles:
             figures = [Cell("" if row[m] is None else f"{row[m]:.1f}", sort=row[m]) for m in measures]
-            name = Cell(titles[row["article_id"]]["title"] or "(no title)", ref=row["article_id"])
+            name = Cell(title_of(titles[row["article_id"]]), ref=row["article_id"])
             seconds = row["reading_seconds"]
             time = Cell("" if seconds is None else count(max(1, round(seconds / 60)), "minute"), sort=seconds)
             body.append([name, Cell(PARTS[row["part"]]), Cell(f"{row['words']:,}", sort=row["words"]), *figures, time])

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import polars as pl
 
-from newsledger.charts.wording import count, listed
+from newsledger.charts.wording import count, listed, shortened
 
 NAMED = 4
+
+
+def title_of(article: Mapping[str, Any]) -> str:
+    """An article's title; of one without, its first words."""
+    if article["title"]:
+        return article["title"]
+    return f"“{shortened(article['body'], 60)}”" if article["body"].strip() else "an article without words"
 
 
 def publishers(article_ids: Iterable[str], articles: pl.DataFrame) -> list[str]:

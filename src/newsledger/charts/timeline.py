@@ -26,6 +26,7 @@ ROW = 24
 HEADER = 30
 LABEL_LETTERS = 58
 LETTER = 6.4  # px, on average, at the labels' size
+MOST = 250  # events drawn, the newest; those left out are counted below
 LABELLED = 45  # with more events than this, words would hide the picture; hovering and the table have them
 LABEL_PLACES: dict[str, dict[str, Any]] = {
     "after": {"align": "left", "dx": 10},
@@ -97,7 +98,7 @@ def timeline_lanes(
     """Merged events of the countries in focus over time, at most `lanes` pairs of them, the pair in focus first.
 
     An event of which only its article's date is known has no place in time and is counted below. Unless `everything`
-    is asked for, the few that lie long before all others are counted, too, not drawn.
+    is asked for, the few that lie long before all others are counted, too, not drawn. More than 250 are never drawn.
     """
     rows = in_period(timeline, begin, end).to_dicts()
     ours = [(row, p) for row in rows for p in focus_pairs(row, countries)]
@@ -106,7 +107,7 @@ def timeline_lanes(
         return Absent(f"No dated event of {pair(countries)} was found.")
     shown = busiest(Counter(p for _, p in dated), countries, lanes)
     chosen = [(row, p) for row, p in dated if p in shown]
-    drawn = chosen if everything else _recent(chosen)
+    drawn = _newest(chosen if everything else _recent(chosen))
     lanes_drawn = [p for p in shown if any(p == q for _, q in drawn)]
     number = len(_ids(drawn))
     left_out = [
@@ -117,6 +118,12 @@ def timeline_lanes(
     ]
     notes = [count(n, what, what.replace("event", "events", 1)) for n, what in left_out if n]
     return _drawn(drawn, lanes_drawn, number, notes, events, articles, countries)
+
+
+def _newest(rows: list[tuple[dict[str, Any], Pair]]) -> list[tuple[dict[str, Any], Pair]]:
+    """The newest `MOST` of them, in their order; more would be a wall of dots."""
+    kept = {row["timeline_id"] for row in newest_first([row for row, _ in rows])[:MOST]}
+    return [(row, p) for row, p in rows if row["timeline_id"] in kept]
 
 
 def _ids(rows: list[tuple[dict[str, Any], Pair]]) -> set[str]:

@@ -15,9 +15,9 @@ from newsledger.charts.rows import Rows, stacked
 from newsledger.charts.sources import source_line
 from newsledger.charts.theme import ACCENT, PAPER
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
-from newsledger.charts.wording import between, count, money, pair, significant
+from newsledger.charts.wording import between, count, edtf, money, pair, significant
 
-MOST = 14  # periods drawn; the table has them all
+MOST = 14  # periods drawn, the latest
 
 
 def _measure(rows: list[dict[str, Any]]) -> str | None:
@@ -35,7 +35,7 @@ def _words(row: dict[str, Any], currency: str | None, several: bool) -> str:
     what = {"actual": "traded", "estimate": "estimate", "target": "target"}[row["status"]]
     when = period(row)
     if row["status"] == "target":
-        when = when.replace("in ", "for ") if row["period"] else "no year given"
+        when = f"for {edtf(row['period'])}" if row["period"] else "no year given"
         said = f"Target, {when}: {amount}"
     else:
         said = f"{what.capitalize()} {when}: {amount}"

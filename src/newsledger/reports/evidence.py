@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from newsledger.charts.figures import flow, period
+from newsledger.charts.figures import flow, period, sides
+from newsledger.charts.sources import title_of
 from newsledger.charts.timeline import MANNER
 from newsledger.charts.wording import between, country, day, edtf, listed, money, percent, when
 from newsledger.reports.blocks import Block
@@ -33,13 +34,12 @@ def _facts(pairs: list[tuple[str, Any]]) -> Facts:
 
 def _claim(row: dict[str, Any]) -> Facts:
     amount = money(row["amount"], row["currency"], exact=True) if row["amount"] is not None else None
-    side = [country(c) for c in (row["reporter"], row["partner"]) if c]
     return _facts(
         [
             ("figure", amount or (percent(row["percent"]) if row["percent"] is not None else None)),
             ("between", between(row["amount_low"], row["amount_high"], row["currency"])),
             ("measure", row["measure"]),
-            ("countries", " → ".join(side)),
+            ("countries", sides(row)),
             ("period", edtf(row["period"]) if row["period"] else row["period_reason"] or "none given"),
             ("status", row["status"]),
             ("hedge", row["hedge"]),
@@ -145,13 +145,13 @@ def evidence(corpus: Corpus, *, passage: int, full_text: bool) -> Block:
         disagree = _facts([("sources disagree on", listed(row["contradictions"])), ("ruling", row["ruling"])])
         add(row["timeline_id"], row["label"], rows, _event(row) + disagree)
     for row in corpus.articles.head(SHOWN).iter_rows(named=True):
-        add(row["article_id"], row["title"] or "(no title)", [], _article(row))
+        add(row["article_id"], title_of(row), [], _article(row))
     return Block("evidence", {"entries": entries}, f"{len(entries)} entries")
 
 
 def _from(article: dict[str, Any]) -> dict[str, Any]:
     return {
-        "title": article["title"] or "(no title)",
+        "title": title_of(article),
         "publisher": article["source"] or "publisher unknown",
         "date": published(article),
         "url": safe_url(article["url"]),

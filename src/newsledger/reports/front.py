@@ -126,9 +126,9 @@ class Findings:
             said = [r for r in rows if r["status"] in DONE and r["measure"] in ("exports", "imports")]
             self.now = latest(comparable(said).rows)
         self.share = self._share(corpus)
-        self.target = next(iter(_best(rows, ["target"], ["turnover", "exports", "imports"])), None)
+        targets = _best(rows, ["target"], ["turnover", "exports", "imports"])
+        self.target = min(targets, key=lambda row: not _alike(self.now, row), default=None)
         self.promise = next(iter(_best(rows, [*_AIMS, *DONE], _PROMISED)), None)
-        self.currency = {r["turnover_id"]: r["currency"] for r in rows}
 
     def _share(self, corpus: Corpus) -> dict[str, Any] | None:
         """The biggest share that a claim says of the latest figure."""
@@ -142,6 +142,12 @@ class Findings:
         return max(shares, key=lambda r: (r["percent"], r["claim_id"]), default=None)
 
 
+def _alike(now: dict[str, Any] | None, row: dict[str, Any]) -> bool:
+    """Do two rows measure the same flow between the same countries?"""
+    sides = ({r["reporter"], r["partner"]} for r in (now, row) if r)
+    return now is not None and now["measure"] == row["measure"] and len({frozenset(side) for side in sides}) == 1
+
+
 def _amount(row: dict[str, Any]) -> str:
     if row["amount"] is None:
         return between(row["amount_low"], row["amount_high"], row["currency"])
@@ -150,9 +156,7 @@ def _amount(row: dict[str, Any]) -> str:
 
 def _multiple(findings: Findings) -> str:
     now, target = findings.now, findings.target
-    if not now or not target or now["measure"] != target["measure"] or now["value"] <= 0:
-        return ""
-    if {now["reporter"], now["partner"]} != {target["reporter"], target["partner"]}:
+    if not now or not target or not _alike(now, target) or now["value"] <= 0:
         return ""
     if now["currency"] != target["currency"]:
         return ""
@@ -272,14 +276,16 @@ def summary(corpus: Corpus) -> Block:
 def _events_in_words(corpus: Corpus) -> list[list[dict[str, Any]]]:
     happened = [row for row in corpus.between if row["realis"] == "happened"]
     planned = [row for row in corpus.between if row["realis"] == "planned"]
+    whose = "between them" if len(corpus.countries) > 1 else f"of {country(corpus.countries[0])}"
+    own = "its own" if len(happened) == 1 else "their own"
     lines = []
     if happened:
         row = happened[0]
         lines.append(
-            [text(f"{count(len(happened), 'event')} between them happened; the newest with a date, {when(row)}: ")]
+            [text(f"{count(len(happened), 'event')} {whose} happened; the newest with a date, {when(row)}: ")]
             + [text(row["label"], row["timeline_id"]), text(".")]
             if row["date"]
-            else [text(f"{count(len(happened), 'event')} between them happened, none with a date of its own.")]
+            else [text(f"{count(len(happened), 'event')} {whose} happened, with no date of {own}.")]
         )
     if planned:
         row = planned[0]

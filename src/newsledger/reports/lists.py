@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsledger.charts.figures import flow, period
+from newsledger.charts.figures import flow, period, sides
+from newsledger.charts.sources import title_of
 from newsledger.charts.timeline import events_table
 from newsledger.charts.told import Cell, Table
-from newsledger.charts.wording import between, count, country, edtf, money, percent
+from newsledger.charts.wording import between, count, edtf, money, percent
 from newsledger.readability import MEANINGS
 from newsledger.reports.blocks import Block
 from newsledger.reports.corpus import SHOWN, Corpus
@@ -81,7 +82,7 @@ def claims_table(corpus: Corpus) -> Block:
             Cell(quotes[row["claim_id"]], ref=row["claim_id"]),
             Cell(_said(row), sort=row["amount"] if row["amount"] is not None else row["percent"]),
             Cell(row["measure"] or ""),
-            Cell(" → ".join(country(code) for code in (row["reporter"], row["partner"]) if code)),
+            Cell(sides(row)),
             Cell(edtf(row["period"]) if row["period"] else "", sort=str(row["period_end"] or "")),
             Cell(row["status"] or ""),
             Cell(row["speaker"] or ""),
@@ -124,7 +125,7 @@ def articles_table(corpus: Corpus) -> Block:
     number = [dict(frame.iter_rows()) for frame in (claims, events)]
     body = [
         [
-            Cell(row["title"] or "(no title)", ref=row["article_id"]),
+            Cell(title_of(row), ref=row["article_id"]),
             Cell(row["source"] or "unknown"),
             Cell(published(row), sort=str(row["published"] or row["published_edtf"] or "")),
             Cell(row["role"]),
