@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsledger.timeline.clauses import governing_clause
+from newsledger.timeline.inflection import plain_lemma
 from newsledger.timeline.lexicon import LIGHT_VERBS, OCCURRENCE_VERBS
 from newsledger.timeline.reports import Trigger
 
@@ -16,6 +17,7 @@ def lemma_of(token: Token) -> str:
     """A verb's lemma with its particle ("call_off"), a noun's plain lemma; lower case."""
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
+        lemma = plain_lemma(token)
         for child in token.children:
             if child.dep_ == "prt" or (
                 child.dep_ == "advmod" and child.lower_ in ("out", "back", "down", "home", "up")

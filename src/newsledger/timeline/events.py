@@ -47,7 +47,8 @@ def read(document: Document, *, gate: bool = True) -> list[Report]:
     reports: list[Report] = []
     scenes = []
     for sentence in document.sentences:
-        if gate and not may_hold_event(sentence.text) or len(sentence.text) > 3000:
+        place_named = bool(mentions.of(sentence)[1])
+        if gate and not may_hold_event(sentence.text, place_named) or len(sentence.text) > 3000:
             continue
         scene = mentions.scene(without_dateline(sentence))
         anchors = times_by_anchor(scene)

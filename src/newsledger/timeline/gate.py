@@ -10,25 +10,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsledger.timeline.lexicon import IRREGULAR, noun_rules, operators, verb_rules
+from newsledger.timeline.inflection import forms
+from newsledger.timeline.lexicon import noun_rules, operators, verb_rules
 
+_BE = forms("be")
 _WORD = re.compile(r"[A-Za-z]+")
-_VOWELS = "aeiou"
 LONGEST = 3000  # characters; what is longer is no sentence of prose
-
-
-def forms(lemma: str) -> set[str]:
-    """Word forms a lemma may take, over-generated."""
-    found = {lemma, lemma + "s", lemma + "es", lemma + "ed", lemma + "d", lemma + "ing", lemma + "er", lemma + "ers"}
-    if lemma.endswith("e"):
-        found |= {lemma[:-1] + "ing", lemma[:-1] + "or"}
-    if lemma.endswith("y"):
-        found |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
-    if len(lemma) > 2 and lemma[-1] not in _VOWELS + "wxy" and lemma[-2] in _VOWELS:
-        found |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
-    if lemma.endswith("c"):
-        found |= {lemma + "ked", lemma + "king"}
-    return found | set(IRREGULAR.get(lemma, ()))
 
 
 @cache
@@ -41,9 +28,13 @@ def trigger_forms() -> frozenset[str]:
     return frozenset(found)
 
 
-def may_hold_event(sentence: str) -> bool:
-    """Is a form of some trigger word in the sentence? Linear in its length."""
+def may_hold_event(sentence: str, place_named: bool = True) -> bool:
+    """Is a form of some trigger word in the sentence? Linear in its length.
+
+    "be" is one only where a place is named: "was in Kabul yesterday".
+    """
     if len(sentence) > LONGEST:
         return False
     known = trigger_forms()
-    return any(word.lower() in known for word in _WORD.findall(sentence))
+    words = {word.lower() for word in _WORD.findall(sentence)}
+    return not known.isdisjoint(words if place_named else words - _BE)

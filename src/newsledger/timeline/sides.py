@@ -95,7 +95,7 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
         holders += children(verb, "attr")
     heads = [noun for holder in holders for noun in prepositional(holder, where)]
     if nominal and where in ("between", "with", "by", "to", "from") and not heads:
-        heads = [noun for c in children(token, "acl") for noun in prepositional(c, where)]
+        heads = [noun for c in children(token, "acl", "relcl") for noun in prepositional(c, where)]
     return _objects(trigger, heads)
 
 

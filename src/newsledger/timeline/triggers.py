@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsledger.timeline.carriers import carrier_of, lemma_of
 from newsledger.timeline.clauses import children, patients, prepositions_of
 from newsledger.timeline.conditions import holds
+from newsledger.timeline.inflection import plain_lemma
 from newsledger.timeline.lexicon import CLASSES, EventRule, Slot, noun_rules, verb_rules
 from newsledger.timeline.parties import SECTOR_OF, Party, party_of
 from newsledger.timeline.reports import Trigger
@@ -47,7 +48,7 @@ def triggers_of(scene: Scene) -> list[Trigger]:
     for token in scene.doc:
         if token.pos_ not in ("VERB", "AUX") or token.i in taken:
             continue
-        full, bare = lemma_of(token), token.lemma_.lower()
+        full, bare = lemma_of(token), plain_lemma(token)
         rules = verbs.get(full, ())
         if full != bare:
             rules = rules + tuple(r for r in verbs.get(bare, ()) if r.prep or r.object)

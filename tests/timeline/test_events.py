@@ -1,0 +1,140 @@
+"""Events of whole texts: spans, gate, dates, realis, sentences of all PLOVER types, plain news, hostile input."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsledger import schemas
+from newsledger.language.document import Document
+from newsledger.timeline import events
+from newsledger.timeline.gate import may_hold_event
+
+_CORE = set(schemas.EVENT_TYPES) - {"other", "statement", "conflict"}
+_TRIP = (
+    "LIMA – Kenyan Foreign Minister Musalia Mudavadi visited Peru on 3 June 2025. During the trip, he met Peruvian "
+    "Foreign Minister Elmer Schialer. The two sides signed a memorandum on fisheries. Kenya has not recognised Kosovo."
+)
+
+
+def _of_type(rows: list[dict], kind: str) -> dict:
+    return next(row for row in rows if row["event_type"] == kind)
+
+
+def test_rows_hold_the_schema_and_quote_the_text(rows_of) -> None:
+    rows = rows_of(_TRIP)
+    checked = schemas.check("events", schemas.frame("events", rows))
+    assert len(checked.rows) == len(rows) > 0
+    assert all(row["quote"] == _TRIP[row["start"] : row["end"]] for row in rows)
+    assert len({row["event_id"] for row in rows}) == len(rows)
+
+
+def test_words_that_point_back_lend_date_and_sides(rows_of) -> None:
+    rows = rows_of(_TRIP)
+    assert _of_type(rows, "visit")["date"] == "2025-06-03"
+    assert _of_type(rows, "meeting")["date"] == "2025-06-03"
+    deal = _of_type(rows, "agreement")
+    assert set(deal["source_countries"]) == {"KEN", "PER"}
+    assert deal["date_basis"] == "relative"
+
+
+def test_the_dateline_is_no_place_and_no_party(rows_of) -> None:
+    visit = _of_type(rows_of(_TRIP), "visit")
+    assert visit["place"] == "Peru"
+    assert "Lima" not in [actor["name"] for actor in visit["actors"]]
+
+
+def test_a_denied_recognition_is_denied_and_undated(rows_of) -> None:
+    row = _of_type(rows_of(_TRIP), "recognition")
+    assert (row["realis"], row["date"]) == ("denied", None)
+
+
+def test_without_a_publication_day_no_relative_date_is_made_up(rows_of) -> None:
+    rows = rows_of("Peruvian President Dina Boluarte visited Japan on Tuesday.", None)
+    assert [row["date"] for row in rows] == [None]
+    assert rows[0]["date_reason"]
+
+
+def test_the_articles_day_only_bounds_an_undated_event(rows_of) -> None:
+    row = rows_of("Peruvian President Dina Boluarte visited Japan.")[0]
+    assert (row["date"], row["date_basis"], row["date_end"]) == (None, "article", date(2025, 7, 23))
+
+
+def test_the_day_of_speaking_is_not_the_day_of_the_event(rows_of) -> None:
+    rows = rows_of("The foreign ministry said on Monday that Ghana's President John Mahama had visited Togo.")
+    assert _of_type(rows, "visit")["date"] is None
+
+
+def test_the_speaker_of_a_nested_report_takes_no_part(rows_of) -> None:
+    rows = rows_of(
+        "Brazilian minister Ana Lopes said that Chile's president Gabriel Boric had met Xi Jinping of China."
+    )
+    meeting = _of_type(rows, "meeting")
+    assert set(meeting["source_countries"]) == {"CHL", "CHN"}
+    assert meeting["speaker"] == "Ana Lopes"
+
+
+def test_no_pronoun_becomes_a_person(rows_of) -> None:
+    for row in rows_of("She met Peruvian Foreign Minister Elmer Schialer. He visited Chile and they signed a treaty."):
+        assert all((actor["name"] or "").lower() not in ("he", "she", "they") for actor in row["actors"])
+
+
+def test_a_weekday_that_contradicts_its_date_is_flagged(rows_of) -> None:
+    row = rows_of("Ghana's President John Mahama visited Togo on Monday, 8 July 2025.")[0]
+    assert row["flag"] == "weekday_contradicts_date"
+
+
+def test_plain_news_makes_no_event_between_states(rows_of, plain_news) -> None:
+    wrong = [text for text in plain_news for row in rows_of(text) if row["event_type"] in _CORE]
+    assert len(wrong) <= 1, wrong
+
+
+def _f1(hits: int, false: int, missed: int) -> float:
+    return 2 * hits / (2 * hits + false + missed)
+
+
+def test_sentences_of_all_sixteen_types(rows_of, sentences) -> None:
+    kinds, whole = [0, 0, 0], [0, 0, 0]
+    for plover, source, target, text in sentences:
+        found = {
+            (row["plover"], frozenset(row["source_countries"]), frozenset(row["target_countries"]))
+            for row in rows_of(text)
+        }
+        types = {each[0] for each in found}
+        kinds = [kinds[0] + (plover in types), kinds[1] + len(types - {plover}), kinds[2] + (plover not in types)]
+        gold = (plover, source, target)
+        whole = [whole[0] + (gold in found), whole[1] + len(found - {gold}), whole[2] + (gold not in found)]
+    assert {plover for plover, *_ in sentences} == set(schemas.PLOVER_TYPES)
+    assert _f1(*kinds) >= 0.85
+    assert _f1(*whole) >= 0.65
+
+
+def test_the_gate_loses_nothing(sentences, plain_news) -> None:
+    for text in [_TRIP, *(sentence[-1] for sentence in sentences), *plain_news]:
+        with_gate = events.read(Document(text, published=date(2025, 7, 23)))
+        without = events.read(Document(text, published=date(2025, 7, 23)), gate=False)
+        assert [(r.start, r.event) for r in with_gate] == [(r.start, r.event) for r in without], text
+
+
+def test_the_gate_keeps_out_what_holds_no_event_word() -> None:
+    assert not may_hold_event("Her grandmother was a poet from the hills.", place_named=False)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "met " * 2000, "(" * 500, "\u202e\u0000 met \ud7ff", "Iran " * 400 + "met."]
+)
+def test_odd_texts_neither_raise_nor_hang(rows_of, text: str) -> None:
+    assert isinstance(rows_of(text), list)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.text(max_size=120), st.sampled_from(["Iran met Iraq on Monday.", "Putin visited Cuba", "signed a treaty with"])
+)
+def test_any_text_around_an_event(rows_of, noise: str, core: str) -> None:
+    text = f"{noise} {core} {noise}"
+    for row in rows_of(text):
+        assert row["quote"] == text[row["start"] : row["end"]]
