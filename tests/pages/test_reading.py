@@ -39,6 +39,7 @@ def rejected(folder):
         (b"Only a headline of a page\n", "no_article"),
         (b"x" * 50_000_000, "too_large"),
         (b"x " * 700_000, "too_long_line"),
+        (b"x\n" * 700_000, "too_large"),
         (b"Der Minister sagte, dass der Handel der Staaten im letzten Jahr gewachsen ist.\n", "language"),
     ],
 )

@@ -95,7 +95,7 @@ def _without_site(items: list[Item], end: int, title: str) -> tuple[str, str | N
 
 def _is_place_line(text: str) -> bool:
     """ "WASHINGTON, 20 December 2023" is a dateline, not a publisher."""
-    return text.isupper() and text.isalpha() and len(text) > 6
+    return text.isupper() and text.replace(" ", "").isalpha() and not sounds_like_publisher(text) and len(text) > 4
 
 
 def read_head(block: Block, names: Counter[str]) -> Head:

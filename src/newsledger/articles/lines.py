@@ -142,6 +142,6 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
         else:
             joined.append(line)
             full = len(line.text) > 0.6 * width and running_words(line.text) >= 2
-            in_prose = full or (len(joined) > 1 and last is not None and _next_to(last, line))
+            in_prose = full or (last is not None and _next_to(last, line) and ends_sentence(last.text))
         last = line
     return joined

@@ -33,6 +33,7 @@ _NAME_PART = r"(?:[A-Z][\w.'’-]{0,24}|admin|staff|and|de|van|von|al)"
 _AUTHOR = re.compile(
     rf"(?:^|[ ,|])[Bb][Yy]:? (?P<name>{_NAME_PART}(?: {_NAME_PART}){{0,5}})(?P<more>[ ,|•–—-]{{1,3}}.{{0,80}})?$"
 )
+_SEGMENTS = re.compile(r"\s?[|•·]\s?|\s/\s")
 _NUMBERS_ALONE = re.compile(r"(?<![\w.])\d[\d,.]{0,9}[km]?(?![\w])")
 _NAME_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "le", "el", "al", "do", "da", "&", "in"})
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -191,6 +192,22 @@ def read_stamp(line: str, *, month_first: bool | None = None) -> Stamp | None:
     text = line.strip()
     if not 4 <= len(text) <= 140:
         return None
+    return _read_line(text, month_first) or _read_segments(text, month_first)
+
+
+def _read_segments(text: str, month_first: bool | None) -> Stamp | None:
+    """A stamp among short entries of one line: "GENEVA, 24 January 2023 | News release"."""
+    parts = [part.strip() for part in _SEGMENTS.split(text) if part.strip()]
+    if not 2 <= len(parts) <= 6 or any(count_words(part) > 6 or part[-1] in "!?" for part in parts):
+        return None
+    stamp = next((found for part in parts if (found := _read_line(part, month_first))), None)
+    if stamp is None:
+        return None
+    byline = next((part[3:].strip() for part in parts if part[:3].lower() == "by "), stamp.byline)
+    return replace(stamp, text=text, byline=byline)
+
+
+def _read_line(text: str, month_first: bool | None) -> Stamp | None:
     bare = _ICON.sub("", text, count=1) if _ICON.match(text) else text
     byline = None
     if author := _AUTHOR.search(bare):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import date
 from itertools import groupby
@@ -12,10 +12,19 @@ from pathlib import Path
 import polars as pl
 
 from newsledger import schemas
+from newsledger.pages.html import looks_like_html, read_html
+from newsledger.pages.mail import looks_like_mail, read_mail
+from newsledger.pages.pdf import looks_like_pdf, read_pdf
 from newsledger.pages.rows import LIMIT, Row, Unreadable
 from newsledger.pages.stating import Statement, read_statements
 from newsledger.pages.text import read_text
 from newsledger.pages.walking import Found, find_files, page_name
+
+_READERS: list[tuple[Callable[[bytes], bool], Callable[[bytes, str], Iterator[Row]]]] = [
+    (looks_like_pdf, read_pdf),
+    (looks_like_html, read_html),
+    (looks_like_mail, read_mail),
+]
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -35,6 +44,14 @@ def _bytes_of(path: Path) -> bytes:
     return data
 
 
+def _reader_of(data: bytes) -> Callable[[bytes, str], Iterator[Row]]:
+    """The reader of the format that the bytes show, whatever the file is called."""
+    for shows, read in _READERS:
+        if shows(data):
+            return read
+    return read_text
+
+
 def _rows_of(found: Found) -> Iterator[Row]:
     row = Row(found.page)
     try:
@@ -44,7 +61,7 @@ def _rows_of(found: Found) -> Iterator[Row]:
         row = replace(row, sha256=hashlib.sha256(data).hexdigest())
         if not data:
             raise Unreadable("empty", "no bytes")
-        for read in read_text(data, found.page):
+        for read in _reader_of(data)(data, found.page):
             yield replace(read, sha256=row.sha256)
     except Unreadable as error:
         yield replace(row, reject_reason=error.reason, reject_detail=error.detail)

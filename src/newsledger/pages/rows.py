@@ -8,6 +8,9 @@ from datetime import date
 LIMIT = 16 * 1024 * 1024
 """Bytes of one page. News pages are under 1 MB; a file beyond this is refused unread."""
 
+LINES_LIMIT = 50_000
+"""Lines of a text page. A page with a thousand comments has some 10,000."""
+
 LINE_LIMIT = 1_000_000
 """Characters of one line. A whole book of 150,000 words in a line would still pass."""
 
