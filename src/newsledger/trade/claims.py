@@ -21,7 +21,7 @@ def claims_of(document: Document, article: dict) -> list[dict]:
     """
     figures: list[Money | Quantity] = [
         *document.money,
-        *(q for q in document.quantities if q.kind in ("percent", "factor")),
+        *(q for q in document.quantities if q.kind in ("percent", "factor", "fraction")),
     ]
     if not figures:
         return []

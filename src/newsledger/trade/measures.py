@@ -321,9 +321,9 @@ def choose(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Choice:
     own = _complement(scene.doc[figure.root], by_token, ("in", "of", "worth"))
     if own and own.measure != "other":
         return Choice(own, "own", 0.98)
-    if _is_part_of_that(scene.doc[figure.root]):
-        return Choice(None, "pronoun", 0.85)
     climbed, how = _climb(scene, figure, by_token)
+    if _is_part_of_that(scene.doc[figure.root]) and climbed is None:
+        return Choice(None, "pronoun", 0.85)
     gap = _gap(scene, figure, triggers)
     if gap and (climbed is None or climbed.token < gap.token) and gap.measure != "other":
         return Choice(gap, "gap", 0.9)

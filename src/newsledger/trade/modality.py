@@ -108,6 +108,11 @@ def status_of(scene: Scene, figure: Figure, trigger: Trigger | None, measure: st
                 rule = _cues("adjectives").get(child.lower_)
                 if rule:
                     return _status(rule["status"], rule.get("flow_status"), measure), rule["name"]
+    headed = [t.lemma_.lower() for t in doc[max(0, figure.first - 4) : figure.first]]
+    if ":" in headed:
+        rule = next((_cues("nouns")[x] for x in headed if x in _cues("nouns")), None)
+        if rule and "particle" not in rule:
+            return _status(rule["status"], rule.get("flow_status"), measure), rule["name"]
     below = doc[figure.root]
     for child in below.children:
         if child.dep_ in ("amod", "compound") and child.i < figure.first and child.lower_ in _cues("adjectives"):

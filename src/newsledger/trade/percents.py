@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ _MOST = frozenset(_DATA["most_words"])
 _QUANTITY = frozenset(_DATA["quantity_words"])
 _VALUE = frozenset(_DATA["value_words"])
 _PHYSICAL = tuple(_DATA["physical_phrases"])
+_MINUS = ("-", "−", "–")
 _WHOLES = frozenset(
     {"it", "that", "this", "them", "which", "these", "those", "total", "figure", "amount", "sum", "volume"}
 )
@@ -240,12 +242,15 @@ def read_percent(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Readi
     mention = figure.mention
     assert isinstance(mention, Quantity)
     by_token = {t.token: t for t in triggers}
-    if mention.kind == "percent":
+    if mention.kind == "percent" and _is_signed(scene, figure):
+        sign = -1 if (mention.percent or 0) < 0 or scene.doc[figure.first - 1].text in _MINUS else 1
+        return Reading("growth", sign, choice=choose(scene, figure, triggers))
+    if mention.kind != "factor":
         share = _as_share(scene, figure, by_token)
         if share is not None:
             return share
     sign = 1 if (mention.percent or 0) >= 0 else -1
-    if mention.kind == "percent":
+    if mention.kind != "factor":
         group = _group(scene, figure)
         found = _adjacent_sign(scene, figure)
         if found is None and len(group) > 1:
@@ -257,6 +262,14 @@ def read_percent(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Readi
     if _physical(scene, figure):
         return None
     return Reading("growth", sign, choice=choose(scene, figure, triggers))
+
+
+def _is_signed(scene: Scene, figure: Figure) -> bool:
+    """Is the percentage printed as a change: "(+12.1%)", "minus 2.8%"?"""
+    before = scene.doc[figure.first - 1].text if figure.first else ""
+    if re.match(r"[+−–-]|plus\b|minus\b", figure.mention.text.lower()):
+        return True
+    return before in ("+", *_MINUS) and figure.first > 1 and not scene.doc[figure.first - 2].like_num
 
 
 def _as_share(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> Reading | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from newsledger.language.rules import load
@@ -27,6 +27,7 @@ _GLUE = frozenset(_DATA["glue"])
 _BEFORE_FIGURE = frozenset(_DATA["before_figure"])
 _HORIZON = frozenset(_DATA["horizon"])
 _UNRESOLVED = tuple(_DATA["unresolved"])
+_YEAR_TO = (["year", "to"], ["year", "ended"], ["year", "ending"], ["year", "through"])
 _SERIES = ("turnover", "exports", "imports", "balance")
 _ADJUNCTS = frozenset(
     [
@@ -124,7 +125,12 @@ def _read(asked: Asked, moment: Moment, how: str, published: date | None) -> Per
         return None
     else:
         found = Period(time.edtf.rstrip("~"), time.begin, time.finish, how)
-    if _words_before(asked.scene, moment)[-1:] == ["since"] and found.edtf and "/" not in found.edtf:
+    words = _words_before(asked.scene, moment)
+    if time.precision == "month" and found.end and (words[-2:] in _YEAR_TO or words[-3:-1] in _YEAR_TO):
+        first = found.end + timedelta(days=1)
+        first = first.replace(year=first.year - 1)
+        return replace(found, edtf=f"{first.year:04}-{first.month:02}/{found.edtf}", start=first)
+    if words[-1:] == ["since"] and found.edtf and "/" not in found.edtf:
         return replace(found, edtf=f"{found.edtf}/..", end=None)
     return in_reporters_calendar(found, time, asked.countries, published)
 
@@ -268,7 +274,8 @@ def _of_plan(asked: Asked, dated: list[Moment], published: date | None) -> Perio
                 continue
             end = moment.time.range_finish or moment.time.finish
             ahead = published is None or (begin.year >= published.year and (end is None or end > published))
-            if set(_words_before(scene, moment)) & _HORIZON and ahead:
+            near = moment.first >= figure.last or _in_clause(asked, [moment]) or "by" in _words_before(scene, moment)
+            if set(_words_before(scene, moment)) & _HORIZON and ahead and near:
                 return _read(asked, moment, "target_year", published) or NONE_STATED
     return replace(NONE_STATED, reason=f"a {asked.status} without a stated year")
 

@@ -23,6 +23,7 @@ from newsledger.trade.speakers import quoted_spans, speaker_of
 
 _GOALS = frozenset({"potential", "target", "goal", "aim", "level", "mark", "volume", "opportunity", "ambition"})
 _JOINT = ("projects", "supplies", "goods")  # weak words that go on with the pair of the claim before
+_SMALLEST = 1000  # a price per barrel or a fee, not a flow between countries
 _SERIES_REACH = 6  # sentences a series of figures may pause
 
 
@@ -132,7 +133,8 @@ class Reader:
         choice = choose(scene, figure, triggers)
         choice, measure, pair = self._frame(scene, figure, triggers, choice)
         trigger = choice.trigger
-        if measure != "other" and not _is_flow(measure, pair, None if choice.how == "pronoun" else trigger):
+        small = max(abs(mention.amount or 0), abs(mention.high or 0)) < _SMALLEST
+        if small or measure != "other" and not _is_flow(measure, pair, None if choice.how == "pronoun" else trigger):
             measure, pair = "other", Pair(pair.reporter, None, pair.how, 0.6)
         own = trigger if trigger and choice.how != "pronoun" else None
         status, status_rule = status_of(scene, figure, own, measure)
@@ -317,6 +319,10 @@ class Reader:
                 return by_root[at.root]
             if token.pos_ in ("VERB", "AUX"):
                 break
+        for other in scene.figures:  # "$743 million (minus 2.8%)"
+            between = scene.doc[other.last : figure.first]
+            if other.is_money and 0 < len(between) <= 3 and between[0].text == "(" and other.root in by_root:
+                return by_root[other.root]
         return None
 
     def _whole(self, scene: Scene, figure: Figure, reading: Reading) -> int | None:
@@ -346,6 +352,8 @@ class Reader:
         self.last_measure = claim.measure
         if claim.reporter and claim.partner:
             self.before = claim.pair
+            if claim.measure == "turnover" and self.background.home == claim.partner:
+                self.before = claim.partner, claim.reporter  # its exports come next, if any
         fresh = claim.period.edtf and claim.period.how in ("clause", "stock", "open_start")
         if fresh and claim.status == "actual" and not in_comparison(scene, figure):
             self.series = replace(claim.period, how="series")
@@ -413,6 +421,8 @@ class Reader:
 
 def _is_bare(scene: Scene, figure: Figure) -> bool:
     """Is the amount itself what is wanted ("want $10 billion", "a potential of $3 billion"), not something's price?"""
+    if _is_headed_by_goal(scene, figure):
+        return True
     token = scene.doc[figure.root]
     for _ in range(3):
         head = token.head
@@ -430,6 +440,12 @@ def _is_bare(scene: Scene, figure: Figure) -> bool:
             return head.lemma_.lower() in _GOALS
         token = head
     return False
+
+
+def _is_headed_by_goal(scene: Scene, figure: Figure) -> bool:
+    """ "Goal: $2 billion by 2030"."""
+    words = [t.lower_ for t in scene.doc[max(0, figure.first - 3) : figure.first]]
+    return ":" in words and any(t.lemma_.lower() in _GOALS for t in scene.doc[max(0, figure.first - 4) : figure.first])
 
 
 def _part_pair(base: Claim, pair: Pair) -> Pair:

@@ -158,7 +158,7 @@ def scene_of(document: Document, sentence: Sentence) -> Scene:
     figures += [
         Figure(document.quantities[i], i, *t)
         for i, t in placed(document.quantities)
-        if document.quantities[i].kind in ("percent", "factor")
+        if document.quantities[i].kind in ("percent", "factor", "fraction")
     ]
     moments = [Moment(document.times[i], a, b) for i, (a, b, _) in placed(document.times)]
     money = [(m.start, m.end) for m in document.money if sentence.start <= m.start < sentence.end]
