@@ -25,7 +25,8 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and what is coordinated with it, in text order."""
-    found, todo = [], [token]
+    found: list[Token] = []
+    todo = [token]
     while todo and len(found) < 40:
         at = todo.pop(0)
         found.append(at)

@@ -34,7 +34,7 @@ def official_traveller(trigger: Trigger) -> bool:
         return False
     if trigger.rule.kind == "noun" and not sources:
         return modified(trigger.token, {"state", "official", "working", "presidential", "diplomatic", "ministerial"})
-    return sources
+    return bool(sources)
 
 
 def goes_abroad(trigger: Trigger) -> bool:

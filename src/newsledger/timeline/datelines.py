@@ -10,7 +10,10 @@ from dataclasses import replace
 from newsledger.language.sentences import Sentence
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’]{0,30}[, ]{1,2}){0,4}(?:[A-Z][\w.'’/-]{1,30})(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s?(?:\([^()\n]{2,30}\))?\s?(?:–|—|--|-|:)\s{0,2}(?=[A-Z“\"])"
+    r"(?:[A-Z][\w.'’]{0,30}[, ]{1,2}){0,4}[A-Z][\w.'’/-]{1,30}"  # JERUSALEM; New York
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"  # July 28
+    r"\s?(?:\([^()\n]{2,30}\))?\s?"  # (Reuters)
+    r"(?:–|—|--|-|:)\s{0,2}(?=[A-Z“\"])"
 )
 _CITY = re.compile(r"[A-Z]{4,}|\([^()]{2,30}\)")
 
@@ -20,7 +23,8 @@ def without_dateline(sentence: Sentence) -> Sentence:
     match = _DATELINE.match(sentence.text[:120])
     if match is None or match.end() >= len(sentence.text) or not _CITY.search(match.group()):
         return sentence
-    if match.group().rstrip().endswith("-") and not re.search(r"\s-", match.group()):
-        if not match.group().split("-")[0].strip().isupper():
-            return sentence
+    if (match.group().rstrip().endswith("-") and not re.search(r"\s-", match.group())) and (
+        not match.group().split("-")[0].strip().isupper()
+    ):
+        return sentence
     return replace(sentence, start=sentence.start + match.end(), text=sentence.text[match.end() :])

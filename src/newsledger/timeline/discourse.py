@@ -39,9 +39,10 @@ def _same_office(report: Report, frame: Report) -> bool:
             continue
         words = set(office.role.lower().split())
         for person, _ in frame.parties:
-            if person.kind == "person" and person.country == office.country and person.role:
-                if words <= set(person.role.lower().replace(",", " ").split()):
-                    return True
+            if (person.kind == "person" and person.country == office.country and person.role) and (
+                words <= set(person.role.lower().replace(",", " ").split())
+            ):
+                return True
     return False
 
 

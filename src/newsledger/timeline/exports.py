@@ -44,7 +44,7 @@ def _day(day: date, precision: str | None) -> dict:
 
 
 def display_date(row: dict) -> str:
-    """The date in words, as exactly as it is known: "10 July 2025", "about July 2025", "from 2021", "2021, or before"."""
+    """The date in words, as exactly as it is known: "10 July 2025", "about July 2025", "from 2021"."""
     edtf = row["date"]
     if edtf is None:
         return "date unknown" if row["date_end"] is None else f"by {_words(row['date_end'].isoformat())}"
@@ -107,7 +107,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Lines of at most 75 octets, cut between characters."""
-    pieces, piece, size = [], "", 0
+    pieces: list[str] = []
+    piece, size = "", 0
     for character in line:
         width = len(character.encode("utf-8"))
         if size + width > (75 if not pieces else 74):
@@ -136,7 +137,7 @@ def geojson(timeline: pl.DataFrame) -> str:
 
 
 def followthemoney(timeline: pl.DataFrame) -> str:
-    """FollowTheMoney entities, one JSON object a line: an Event a row, a Person, PublicBody or Organization an actor."""
+    """FollowTheMoney entities, one JSON object a line: an Event a row; a Person, PublicBody or the like an actor."""
     entities: dict[str, dict] = {}
     for row in timeline.iter_rows(named=True):
         involved = []

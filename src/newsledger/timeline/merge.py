@@ -30,7 +30,7 @@ def merge_events(
 ) -> schemas.Checked:
     """Rows of `events` (with their `articles`) → `timeline`, ordered by date, then label.
 
-    `rulings` are an analyst's rulings on single reports or rows: mappings with `id` (event_id or timeline_id), `verdict`
+    `rulings` are rulings on single reports or rows: mappings with `id` (event_id or timeline_id), `verdict`
     (accepted|rejected|amended), `reason`, `by` and, for an amendment, `field` and `value`. A rejected report takes no
     part; a rejected row goes to the rejects; an amended field is set and the ruling is named in `ruling`.
     """
@@ -38,10 +38,11 @@ def merge_events(
     for ruling in rulings or ():
         ruled.setdefault(str(ruling["id"]), []).append(ruling)
     reports = _reports(events, articles, ruled)
-    rows, dropped = [], []
+    rows: list[dict] = []
+    dropped: list[Told] = []
     for group in _groups(reports):
-        row = _row(group)
-        row = _apply(row, ruled.get(row["timeline_id"], []))
+        made = _row(group)
+        row = _apply(made, ruled.get(made["timeline_id"], []))
         if row is None:
             dropped.append(group[0])
         else:
@@ -138,9 +139,10 @@ def _ambiguous(
     for rival in range(len(reports)):
         if rival == vague or group_of[rival] is group_of[other]:
             continue
-        if pairs.get((min(vague, rival), max(vague, rival))) == strength:
-            if pairs.get((min(rival, other), max(rival, other))) is None:
-                return True
+        if (pairs.get((min(vague, rival), max(vague, rival))) == strength) and (
+            pairs.get((min(rival, other), max(rival, other))) is None
+        ):
+            return True
     return False
 
 

@@ -120,12 +120,13 @@ def _coordinated_before(scene: Scene, token: Token, party: Party) -> list[Party]
     found = []
     for word in _left_part(token):
         place = scene.place_at.get(word.i)
-        if place is not None and place.country and place.end <= party.start and place.country != party.country:
-            if word.dep_ in ("amod", "compound", "nmod", "conj"):
-                name = f"{place.text} {token.text}"
-                found.append(
-                    Party(name, None, place.country, party.sector, party.kind, place.start, place.end, head=party.head)
-                )
+        if (place is not None and place.country and place.end <= party.start and place.country != party.country) and (
+            word.dep_ in ("amod", "compound", "nmod", "conj")
+        ):
+            name = f"{place.text} {token.text}"
+            found.append(
+                Party(name, None, place.country, party.sector, party.kind, place.start, place.end, head=party.head)
+            )
     return found
 
 
@@ -159,7 +160,8 @@ def _party_of_place(place: Place) -> list[Party]:
 
 def _left_part(token: Token) -> list[Token]:
     """Words of the phrase before its head: demonyms, possessives, compounds, and what they are coordinated with."""
-    found, todo = [], [c for c in token.children if c.dep_ in _MODIFIERS]
+    found: list[Token] = []
+    todo = [c for c in token.children if c.dep_ in _MODIFIERS]
     while todo and len(found) < 40:
         at = todo.pop(0)
         found.append(at)
@@ -219,7 +221,9 @@ def _party_of_noun(scene: Scene, token: Token) -> list[Party]:
         return []
     text = scene.document.text[start:end].replace("\n", " ")
     role = text if sector == "GOV" and lemma in ("minister", "ambassador", "president", "premier") else None
-    own = [Party(text, role, country, sector, "noun", start, end, head=lemma) for country in countries or [None]]
+    own = [Party(text, role, country, sector, "noun", start, end, head=lemma) for country in countries] or [
+        Party(text, role, None, sector, "noun", start, end, head=lemma)
+    ]
     return own + _leaders(scene, token, countries)
 
 

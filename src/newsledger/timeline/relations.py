@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import polars as pl
 
@@ -32,7 +33,7 @@ _LEVELS = (
     ("ambassador or envoy", ("ambassador", "envoy", "representative", "consul", "chargé", "charge d'affaires")),
 )
 _DEPUTY = ("deputy", "vice", "assistant", "junior")
-_SCHEMA = {"country_a": pl.String, "country_b": pl.String}
+_SCHEMA: dict[str, Any] = {"country_a": pl.String, "country_b": pl.String}
 
 
 def level_of(role: str | None) -> int:
@@ -142,8 +143,10 @@ def relations(timeline: pl.DataFrame) -> pl.DataFrame:
 
 
 def firsts(timeline: pl.DataFrame) -> pl.DataFrame:
-    """The first dated row of its kind: of each pair ("first visit between A and B") and, for recognitions and
-    delistings, of each target ("first to recognise"). Columns: `first`, `country_a`, `country_b`, `date`, `label`, `timeline_id`."""
+    """The first dated row of its kind, of each pair and, for recognitions and delistings, of each target.
+
+    Columns: `first`, `country_a`, `country_b`, `date`, `label`, `timeline_id`.
+    """
     rows: list[dict] = []
     seen: set[tuple] = set()
     happened = [
@@ -153,7 +156,7 @@ def firsts(timeline: pl.DataFrame) -> pl.DataFrame:
         kind = row["event_type"]
         if kind in ("other", "statement", "conflict"):
             continue
-        keys = [(f"first {kind}", a, b) for a, b in pairs_of(row)]
+        keys: list[tuple[str, str | None, str]] = [(f"first {kind}", a, b) for a, b in pairs_of(row)]
         if kind in ("recognition", "delisting"):
             keys += [(f"first {kind} by any country", None, target) for target in row["target_countries"]]
         for key in keys:

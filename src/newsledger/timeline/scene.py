@@ -42,7 +42,8 @@ class Mentions:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._by_sentence: dict[int, tuple[list, list, list]] = {s.index: ([], [], []) for s in document.sentences}
-        for column, mentions in enumerate((document.actors, document.places, document.times)):
+        found: tuple[list, ...] = (document.actors, document.places, document.times)
+        for column, mentions in enumerate(found):
             at = 0
             sentences = document.sentences
             for mention in sorted(mentions, key=lambda m: (m.start, m.end)):

@@ -39,9 +39,10 @@ def settle(report: Report) -> None:
             sources = [p for p, side in report.parties if side == "source"]
             if not any(p.official for p in sources):
                 report.event = "other"
-        elif report.event in ("meeting", "call") and len(countries) == 1 and not report.anaphoric and len(people) > 1:
-            if all(p.country for p in people):
-                report.event = "other"
+        elif (
+            report.event in ("meeting", "call") and len(countries) == 1 and not report.anaphoric and len(people) > 1
+        ) and (all(p.country for p in people)):
+            report.event = "other"
     elif (
         not officials
         and not countries

@@ -138,9 +138,10 @@ def _fits(scene: Scene, token: Token, slot: Slot) -> bool:
     if "any" in slot.kinds:
         return True
     place, actor = scene.place_at.get(token.i), scene.actor_at.get(token.i)
-    if "place" in slot.kinds and place is not None and place.kind in ("country", "city", "region", "body"):
-        if actor is None or actor.kind != "person":
-            return True
+    if ("place" in slot.kinds and place is not None and place.kind in ("country", "city", "region", "body")) and (
+        actor is None or actor.kind != "person"
+    ):
+        return True
     if "country" in slot.kinds and (
         (place is not None and place.kind in ("country", "demonym"))
         or (actor is not None and actor.sector in ("GOV", "ARM"))
