@@ -160,6 +160,9 @@ class TimeExpressions(dy.Schema):
     basis = _choice(
         "stated: written out; relative: resolved against another date", ["stated", "relative"], source="times"
     )
+    range_edtf = _text("the interval it is an end or the length of", unit="EDTF", source="times")
+    range_start = _date("first day of that interval", source="times")
+    range_end = _date("last day of that interval", source="times")
     rule = _text("name of the rule that found it", source="times", nullable=False)
 
 

@@ -36,6 +36,9 @@ def time_rows(document: Document, article: dict) -> list[dict]:
             "date_start": time.begin,
             "date_end": time.finish,
             "basis": time.basis,
+            "range_edtf": time.range_edtf,
+            "range_start": time.range_begin,
+            "range_end": time.range_finish,
             "rule": time.rule,
         }
         for time in document.times

@@ -50,22 +50,40 @@ def lab(seed_project, tmp_path_factory):
     log.close()
 
 
+ALL_RUN = """() => {
+    const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
+    return prompts.length && prompts.every(p => /\\[\\d+\\]/.test(p.textContent));
+}"""
+
+
 def run_all(page, address, notebook):
-    """Open a notebook, run every cell and wait for the last; gives the console's errors."""
+    """Open a notebook, run every cell and wait for the last.
+
+    Until its session is up JupyterLab asks for the kernel instead of running; the notebook's own is offered first.
+    """
     page.goto(f"{address}/lab/tree/{notebook}?token={TOKEN}&reset")
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.wait_for_function(
-        """() => { const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]
-                   return prompts.length && prompts.every(p => /\\[\\d+\\]/.test(p.textContent)) }""",
-        timeout=180_000,
-    )
+    accept = page.locator(".jp-Dialog .jp-mod-accept")
+    for _ in range(3):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        page.wait_for_timeout(3_000)
+        if not accept.count():
+            break
+        accept.click()
+        page.wait_for_timeout(5_000)
+    page.wait_for_function(ALL_RUN, timeout=240_000)
 
 
-@pytest.mark.parametrize("notebook", ["notebooks/02-trade.ipynb", "notebooks/11-index.ipynb"])
-def test_a_notebook_runs_top_to_bottom_with_its_default_parameters(seed_project, lab, browser, notebook):
+@pytest.mark.parametrize(
+    ("notebook", "shown", "at_least"),
+    [
+        ("notebooks/02-trade.ipynb", ".jp-OutputArea-output table", 3),
+        ("notebooks/11-index.ipynb", ".jp-RenderedSVG", 4),  # Altair's charts, drawn offline
+    ],
+)
+def test_a_notebook_runs_top_to_bottom_with_its_default_parameters(lab, browser, notebook, shown, at_least):
     page = browser.new_page(viewport={"width": 1400, "height": 20_000})  # tall: JupyterLab draws only what is seen
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -73,7 +91,7 @@ def test_a_notebook_runs_top_to_bottom_with_its_default_parameters(seed_project,
     page.wait_for_timeout(2_000)
     errors = page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']").all_inner_texts()
     assert not errors
-    assert page.locator(".jp-OutputArea-output table, .jp-OutputArea-output svg").count() > 0
+    assert page.locator(shown).count() >= at_least
     outside = [url for url in asked if not re.match(r"(?:http|ws)://127\.0\.0\.1|data:|blob:", url)]
     assert not outside
     page.close()
