@@ -40,6 +40,8 @@ def rejected(folder):
         (b"x" * 50_000_000, "too_large"),
         (b"x " * 700_000, "too_long_line"),
         (b"x\n" * 700_000, "too_large"),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n", "format"),
+        (b'{"title": "Ships leave port", "text": "Ships left the port on Tuesday, it said."}\n', "format"),
         (b"Der Minister sagte, dass der Handel der Staaten im letzten Jahr gewachsen ist.\n", "language"),
     ],
 )

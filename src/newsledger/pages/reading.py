@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import date
@@ -26,6 +27,12 @@ _READERS: list[tuple[Callable[[bytes], bool], Callable[[bytes, str], Iterator[Ro
     (looks_like_mail, read_mail),
 ]
 
+# Formats of many records: their bytes would pass for a page's text.
+_NOT_READ = [
+    (re.compile(rb"WARC/\d\.\d\r?\n"), "WARC archives"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}\[?\s{0,100}\{\s{0,100}\"[^\"]{1,200}\"\s{0,100}:"), "JSON files"),
+]
+
 
 def _bytes_of(path: Path) -> bytes:
     """The file's bytes. Raises Unreadable where it is too large or the system does not let us."""
@@ -46,6 +53,9 @@ def _bytes_of(path: Path) -> bytes:
 
 def _reader_of(data: bytes) -> Callable[[bytes, str], Iterator[Row]]:
     """The reader of the format that the bytes show, whatever the file is called."""
+    for opening, name in _NOT_READ:
+        if opening.match(data):
+            raise Unreadable("format", f"{name} are not read")
     for shows, read in _READERS:
         if shows(data):
             return read
@@ -125,7 +135,7 @@ def read_pages(
     """Saved pages as a frame with the columns of `schemas.Pages`, in sorted order; see `iter_pages`.
 
     A page that cannot be read is a row with `reject_reason` (empty, binary, too_large, too_long_line, permission,
-    unreadable, link) and `reject_detail`; the others go on.
+    unreadable, link, format) and `reject_detail`; the others go on.
     """
     rows = [asdict(row) for row in iter_pages(paths, published=published, captured=captured)]
     return schemas.frame("pages", rows)
