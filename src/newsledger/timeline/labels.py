@@ -39,7 +39,7 @@ def label_of(row: dict) -> str:
     """The label of a row with the columns of `timeline`."""
     parts = _parts(row)
     source, target = _sides(row)
-    plural = len(source) > 1
+    plural = len(source) > 1 or _is_plural(source)
     subject = _join(source) or _unnamed(row)
     verb = _conjugate(parts["verb"], row["realis"], plural)
     goal = _goal(row, parts, target)
@@ -86,6 +86,12 @@ def _conjugate(verb: str, realis: str, plural: bool) -> str:
     return verb + "s"
 
 
+def _is_plural(phrases: list[str]) -> bool:
+    """ "Taliban envoys", "fighters": a common noun in the plural."""
+    last = phrases[0].split()[-1] if phrases else ""
+    return last[:1].islower() and last.endswith("s") and not last.endswith("ss")
+
+
 def country_name(code: str) -> str:
     """A country's plain name, with its article where it has one."""
     name = _CODES.get(code)
@@ -104,7 +110,9 @@ def _phrase(actor: dict) -> str:
     if name is None or role is None:
         if name and actor["sector"] not in ("GOV", None) and country and name.split()[0].islower():
             return name
-        return name or (country_name(country) if country else "")
+        if country and name in (None, country_name(country).removeprefix("the ")):
+            return country_name(country)
+        return name or ""
     plain = role[:1].lower() + role[1:] if not role.isupper() else role
     plain = " ".join(w if w in ("and", "of", "for") or w.isupper() else w.lower() for w in plain.split())
     if name.lower() == role.lower() or role.lower() in name.lower():
@@ -140,6 +148,10 @@ def _countries(actors: list[dict]) -> set[str]:
 
 def _pick(actors: list[dict], codes: list[str]) -> list[str]:
     people = [a for a in actors if a["name"] and a["role"]]
+    named = [
+        a for a in people if a["name"].lower() not in a["role"].lower() and a["role"].lower() not in a["name"].lower()
+    ]
+    people = named or people  # an office beside its holder says nothing more
     chosen = people or [a for a in actors if a["name"]] or actors
     phrases = list(dict.fromkeys(p for p in (_phrase(a) for a in chosen[:2]) if p))
     return phrases or [country_name(c) for c in codes[:2]]
