@@ -91,17 +91,19 @@ def modifiers(token: Token) -> set[str]:
     return found
 
 
-def _is_moved(token: Token) -> bool:
+def _is_moved(token: Token, words: tuple[str, ...] = ("to", "from", "into")) -> bool:
     """Do the goods go somewhere: subject or object of a verb of movement with "to", "from" or "into"?"""
     verb = token.head
     while token.dep_ in ("conj", "appos") and verb.i != token.i:
         token, verb = verb, verb.head
     if verb.pos_ != "VERB" or verb.lemma_ not in _MOVEMENT or token.dep_ not in (*_SUBJECTS, "dobj"):
         return False
-    return any(c.dep_ == "prep" and c.lower_ in ("to", "from", "into") for t in (verb, token) for c in t.children)
+    return any(c.dep_ == "prep" and c.lower_ in words for t in (verb, token) for c in t.children)
 
 
 def _holds(rule: dict, token: Token) -> bool:
+    if rule.get("between") and not _is_moved(token, ("between",)):
+        return False
     if rule.get("moved") and not _is_moved(token):
         return False
     if "with" not in rule and "without" not in rule:

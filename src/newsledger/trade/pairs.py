@@ -25,6 +25,7 @@ _BUYERS = frozenset(_DATA["buyer_nouns"])
 _SELLERS = frozenset(_DATA["seller_nouns"])
 _PARTNERS = frozenset(_DATA["partner_nouns"])
 _PAIR_WORDS = frozenset(_DATA["pair_words"])
+_POINTED = frozenset(_DATA["pointed_partners"])
 _WORLD = frozenset(_DATA["world_words"])
 _WORLD_OWNED = frozenset(_DATA["world_words_owned"])
 _WORLD_PLACES = tuple(_DATA["world_places"])
@@ -176,6 +177,16 @@ def _says_world(scene: Scene, trigger: Trigger, owner: bool) -> bool:
     )
 
 
+def _points_at_partner(scene: Scene, figure: Figure, trigger: Trigger) -> bool:
+    """Is the other side there, but only pointed at: "exports to the island", "bought from its neighbour"?"""
+    near = {trigger.token, trigger.word, figure.root, *(a.i for a in scene.ancestors(figure.root))}
+    near |= {t.i for t in scene.doc[trigger.token].subtree}
+    return any(
+        t.dep_ == "pobj" and t.lemma_.lower() in _POINTED and t.head.lower_ in _DIRECTIONS and t.head.head.i in near
+        for t in scene.doc
+    )
+
+
 def _speaks_of_pair(scene: Scene, trigger: Trigger) -> bool:
     head = scene.doc[trigger.token]
     words = {t.lower_ for t in head.subtree} | {c.lower_ for c in scene.doc[trigger.word].children}
@@ -235,6 +246,7 @@ def pair_of(
         and measure in ("exports", "imports", "balance")
         and trigger
         and not _speaks_of_pair(scene, trigger)
+        and not _points_at_partner(scene, figure, trigger)
         and not (before and reporter in before)
     ):
         topic = next(iter(background.weights), None)

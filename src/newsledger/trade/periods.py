@@ -7,6 +7,7 @@ belongs to the same series of trade figures; a target has one only where its yea
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -130,9 +131,27 @@ def _read(asked: Asked, moment: Moment, how: str, published: date | None) -> Per
         first = found.end + timedelta(days=1)
         first = first.replace(year=first.year - 1)
         return replace(found, edtf=f"{first.year:04}-{first.month:02}/{found.edtf}", start=first)
+    opening = _opening_month(asked.scene, moment)
+    if opening and found.start and opening < found.start.month:
+        return replace(
+            found, edtf=f"{found.start.year:04}-{opening:02}/{found.edtf}", start=found.start.replace(month=opening)
+        )
+    if words[-1:] == ["since"] and asked.measure not in _SERIES:
+        return replace(NONE_STATED, reason="a stock that has grown since then")
     if words[-1:] == ["since"] and found.edtf and "/" not in found.edtf:
         return replace(found, edtf=f"{found.edtf}/..", end=None)
     return in_reporters_calendar(found, time, asked.countries, published)
+
+
+def _opening_month(scene: Scene, moment: Moment) -> int | None:
+    """The month that opens "January-November 2023", where the tagger gave its end alone."""
+    time = moment.time
+    if time.precision != "month" or time.basis != "stated" or moment.first < 2:
+        return None
+    dash, name = scene.doc[moment.first - 1].text, scene.doc[moment.first - 2].text
+    if dash not in ("-", "–", "—"):
+        return None
+    return next((i for i in range(1, 13) if month_name[i] == name or month_abbr[i] == name.rstrip(".")), None)
 
 
 def _words_before(scene: Scene, moment: Moment) -> list[str]:
@@ -198,6 +217,8 @@ def _in_clause(asked: Asked, moments: list[Moment]) -> Moment | None:
             continue
         if _belongs_to_other(scene, figure, moment):
             continue
+        if governor.dep_ == "pobj" and governor.head.lower_ in ("after", "before", "following", "under"):
+            continue  # "after a contract in May 2016"
         rank = order.get(governor.i)
         if rank is None and governor.head.i in order and governor.dep_ not in _CLAUSES:
             rank = order[governor.head.i] + 1

@@ -141,6 +141,20 @@ def _party(doc: Doc, place: Place, first: int, last: int, root: int) -> Party | 
     return Party(place, place.country, first, last, modifies, possessive, marker, attach, tuple(chain))
 
 
+def _holds_another(doc: Doc, moment: Moment, moments: list[Moment]) -> bool:
+    """Is it only the whole of the time before it: "the year" in "the first half of the year"?"""
+    for other in moments:
+        between = doc[other.last : moment.first].text.lower()
+        if other is moment or between not in ("of", "of the") or other.time.begin is None or moment.time.begin is None:
+            continue
+        inside = moment.time.begin <= other.time.begin and (
+            moment.time.finish is None or (other.time.finish is not None and other.time.finish <= moment.time.finish)
+        )
+        if inside and not other.time.range_edtf:
+            return True
+    return False
+
+
 def scene_of(document: Document, sentence: Sentence) -> Scene:
     """Parse a sentence and tie the document's mentions to it."""
     doc = document.parsed(sentence)
@@ -162,6 +176,7 @@ def scene_of(document: Document, sentence: Sentence) -> Scene:
     ]
     moments = [Moment(document.times[i], a, b) for i, (a, b, _) in placed(document.times)]
     money = [(m.start, m.end) for m in document.money if sentence.start <= m.start < sentence.end]
+    moments = [m for m in moments if not _holds_another(doc, m, moments)]
     parties = [
         _party(doc, document.places[i], *t)
         for i, t in placed(document.places)
