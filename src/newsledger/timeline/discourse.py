@@ -117,7 +117,7 @@ def _frame_for(report: Report, before: list[Report]) -> Report | None:
     if report.event not in _LENDABLE and report.parties:
         return None
     near = [f for f in same if index - f.trigger.scene.sentence.index <= _NEAR]
-    if not near:
+    if not near and (not report.parties or report.anaphoric):
         return None
     if not report.parties:
         if report.anaphoric == "one":
@@ -155,7 +155,7 @@ def _lend_from(frame: Report, report: Report) -> None:
         and frame.when.precision in ("day", "interval", "month")
     ):
         report.when = replace(frame.when, basis="relative", inherited=True, reason=None, flag=None)
-    if report.where.name is None and frame.where.name is not None and report.event in _LENDABLE:
+    if report.where.name is None and frame.where.name is not None and report.event in _LENDABLE | {"aid"}:
         report.where = replace(frame.where)
     if (report.anaphoric == "many" and len(report.countries) < 2) or not report.countries:
         _lend_countries(frame, report)

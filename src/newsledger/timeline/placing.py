@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsledger.language.mentions import Place
-from newsledger.timeline.clauses import children, conjuncts, patients
+from newsledger.timeline.clauses import children, conjuncts, governing_clause, patients
 from newsledger.timeline.reports import Trigger, Where
 from newsledger.timeline.scene import Scene
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PLACED = {"city", "country", "region", "water"}
 _AT = {"in", "at", "near", "outside", "across", "around", "inside", "off", "within"}
 _TO = {"to", "into", "for", "in", "at"}
+_ANYWHERE = {"meeting", "agreement", "exhibition", "visit", "call", "conflict", "aid", "appointment"}
 _VENUES = {
     "forum",
     "summit",
@@ -72,8 +73,19 @@ def _candidates(trigger: Trigger) -> list[Place]:
         found += _of_tokens(scene, [verb.head])
     if not found and verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG" and verb.head.pos_ == "VERB":
         found += _phrases(scene, verb.head, _AT)
+    if not found and trigger.rule.event in _ANYWHERE:
+        found += _in_clause(scene, verb)
     cities = [p for p in found if p.kind == "city"]
     return cities or found
+
+
+def _in_clause(scene: Scene, verb: Token) -> list[Place]:
+    """An "in" phrase anywhere in the clause: parsers hang "in Almaty" on the goods that were shown there."""
+    found: list[Place] = []
+    for token in verb.subtree:
+        if token.dep_ == "prep" and token.lower_ in ("in", "at") and governing_clause(token) == verb:
+            found += _of_tokens(scene, children(token, "pobj"))
+    return found
 
 
 def _phrases(scene: Scene, holder: Token, prepositions: set[str]) -> list[Place]:

@@ -68,6 +68,9 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
     if where == "carried":
         verbs = [c for c in children(token, "relcl") if c.lemma_.lower() in ("take", "carry", "bring", "fly", "return")]
         return _objects(trigger, [t for v in verbs for t in patients(v)])
+    if where == "unnamed":
+        start = scene.start_of(token)
+        return [Party(None, None, None, None, "anaphor", start, start, "one", "he")]
     if where == "giver":
         return parties_of(scene, [n for h in subjects(verb) for n in prepositional(h, "from", "by")])
     if where == "confirmed by":
