@@ -115,9 +115,8 @@ def main() -> int:
         for article in articles:
             claims_of(document_of(article), article)
     spent = time.perf_counter() - begin
-    print(
-        f"{options.rounds * len(articles) / spent:.1f} articles/s ({len(articles)} pages, {options.rounds} rounds, parses cached)"
-    )
+    rate = options.rounds * len(articles) / spent
+    print(f"{rate:.1f} articles/s ({len(articles)} pages, {options.rounds} rounds, parses cached)")
     return 0
 
 

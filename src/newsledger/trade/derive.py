@@ -189,8 +189,8 @@ def ambitions(figures: list[Figure]) -> list[Figure]:
                     None,
                     ids,
                     min(target.sources, actual.sources),
-                    formula=f"(({plain(target.amount)} ÷ {plain(actual.amount)})^(1/{years}) − 1) × 100 percent a year, "
-                    f"{actual.key.period} to {target.key.period}",
+                    formula=f"(({plain(target.amount)} ÷ {plain(actual.amount)})^(1/{years}) − 1) × 100 "
+                    f"percent a year, {actual.key.period} to {target.key.period}",
                 )
             )
     return made

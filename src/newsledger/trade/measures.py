@@ -70,7 +70,7 @@ def lemmas(token: Token) -> list[str]:
 
 
 def _verb_lemmas(token: Token) -> list[str]:
-    """The verb's lemma; for a regular past form also what is left without its ending ("fined": the model says "fin")."""
+    """The verb's lemma; for a regular past form also the form without its ending ("fined": the model says "fin")."""
     low = token.lower_
     return list(dict.fromkeys([token.lemma_.lower(), *([low[:-1], low[:-2]] if low.endswith("ed") else [])]))
 
@@ -96,6 +96,9 @@ def _is_moved(token: Token, words: tuple[str, ...] = ("to", "from", "into")) -> 
     verb = token.head
     while token.dep_ in ("conj", "appos") and verb.i != token.i:
         token, verb = verb, verb.head
+    for inner in token.subtree:  # "goods worth $2 billion passed between": the parser ties the verb to the amount
+        if inner.dep_ == "acl" and inner.lemma_ in _MOVEMENT and any(c.lower_ in words for c in inner.children):
+            return True
     if verb.pos_ != "VERB" or verb.lemma_ not in _MOVEMENT or token.dep_ not in (*_SUBJECTS, "dobj"):
         return False
     return any(c.dep_ == "prep" and c.lower_ in words for t in (verb, token) for c in t.children)

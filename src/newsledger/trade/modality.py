@@ -119,14 +119,10 @@ def status_of(scene: Scene, figure: Figure, trigger: Trigger | None, measure: st
             rule = _cues("adjectives")[child.lower_]
             return _status(rule["status"], rule.get("flow_status"), measure), rule["name"]
     for token in scene.ancestors(figure.root):
-        if (
-            below.dep_ == "prep"
-            and below.lower_ in ("with", "from", "after", "against")
-            and token.pos_ in ("VERB", "AUX")
-        ):
+        aside = below.dep_ == "prep" and below.lower_ in ("with", "after", "against") and token.pos_ in ("VERB", "AUX")
+        if aside and below.i > token.i and any(t.text == "," for t in doc[token.i : below.i]):
             # "moving to $5bn, with the figure at $3bn last year": what follows is said apart from the verb's mood
-            if below.lower_ != "from" and below.i > token.i and any(t.text == "," for t in doc[token.i : below.i]):
-                return "actual", None
+            return "actual", None
         rule = _cue(token, below)
         if rule is None and token.lemma_ == "be" and below.dep_ == "attr":
             subjects = (c.lemma_ for c in token.children if c.dep_ == "nsubj")

@@ -12,6 +12,8 @@ from newsledger.trade.background import background_of
 from newsledger.trade.claim import Claim
 from newsledger.trade.commodities import commodity_of
 from newsledger.trade.comparisons import in_comparison
+from newsledger.trade.judging import is_bare, is_flow, part_pair, sureness
+from newsledger.trade.linking import adopt_bare_amounts, tie_conversions, tie_percents
 from newsledger.trade.measures import Choice, Trigger, choose, find_triggers
 from newsledger.trade.modality import status_of
 from newsledger.trade.pairs import TRADE, Pair, pair_of
@@ -21,8 +23,6 @@ from newsledger.trade.periods import Asked, period_of, spans_years
 from newsledger.trade.scene import Figure, Scene, scene_of
 from newsledger.trade.speakers import quoted_spans, speaker_of
 
-_GOALS = frozenset({"potential", "target", "goal", "aim", "level", "mark", "volume", "opportunity", "ambition"})
-_JOINT = ("projects", "supplies", "goods")  # weak words that go on with the pair of the claim before
 _SMALLEST = 1000  # a price per barrel or a fee, not a flow between countries
 _SERIES_REACH = 6  # sentences a series of figures may pause
 
@@ -63,9 +63,9 @@ class Reader:
 
     def finish(self) -> list[Claim]:
         """The article's claims in the order of the text, references between them settled."""
-        self._adopt_bare_amounts()
-        self._tie_conversions()
-        self._tie_percents()
+        adopt_bare_amounts(self.claims)
+        tie_conversions(self.claims, self.document.money)
+        tie_percents(self.claims)
         order = sorted(range(len(self.claims)), key=lambda i: (self.claims[i].start, self.claims[i].end))
         place = {old: new for new, old in enumerate(order)}
         claims = [self.claims[i] for i in order]
@@ -134,11 +134,11 @@ class Reader:
         choice, measure, pair = self._frame(scene, figure, triggers, choice)
         trigger = choice.trigger
         small = max(abs(mention.amount or 0), abs(mention.high or 0)) < _SMALLEST
-        if small or measure != "other" and not _is_flow(measure, pair, None if choice.how == "pronoun" else trigger):
+        if small or measure != "other" and not is_flow(measure, pair, None if choice.how == "pronoun" else trigger):
             measure, pair = "other", Pair(pair.reporter, None, pair.how, 0.6)
         own = trigger if trigger and choice.how != "pronoun" else None
         status, status_rule = status_of(scene, figure, own, measure)
-        bare = trigger is None and measure == "other" and status in ("target", "estimate") and _is_bare(scene, figure)
+        bare = trigger is None and measure == "other" and status in ("target", "estimate") and is_bare(scene, figure)
         twin = self._bare_twin(scene, status) if bare else None
         if twin is not None:
             measure, pair, choice = (
@@ -153,7 +153,7 @@ class Reader:
         self.last_speaker = speaker or self.last_speaker
         rules = [mention.rule, trigger.rule if trigger else "no-trade-word", choice.how, f"pair:{pair.how}"]
         rules += [f"status:{status_rule}"] if status_rule else []
-        rules += ["bare"] if _is_bare(scene, figure) else []
+        rules += ["bare"] if is_bare(scene, figure) else []
         rules += [f"period:{period.how}"]
         return Claim(
             kind="amount",
@@ -175,7 +175,7 @@ class Reader:
             quoted=quoted,
             flag=mention.flag,
             likely=mention.likely,
-            confidence=_confidence(choice, pair, period, measure),
+            confidence=sureness(choice, pair, period, measure),
             rules=rules,
             money_index=figure.index,
         )
@@ -226,7 +226,7 @@ class Reader:
         transit = choice.trigger is not None and choice.trigger.rule == "transit-trade"
         if measure in ("other", "aid", "contract") and not transit:
             return None
-        if not transit and measure in TRADE and not _is_flow(measure, pair, choice.trigger):
+        if not transit and measure in TRADE and not is_flow(measure, pair, choice.trigger):
             return None
         if mention.kind == "factor" and mention.percent is not None:
             percent = mention.percent
@@ -263,8 +263,8 @@ class Reader:
         if host is not None and reading.pointed and reading.part is not None:
             base = self.claims[host]
             if None not in base.pair:
-                pair = _part_pair(base, pair)
-        if not _is_flow(measure, pair, lead):
+                pair = part_pair(base, pair)
+        if not is_flow(measure, pair, lead):
             return None
         status, _ = status_of(scene, figure, None, measure)
         period = (
@@ -303,7 +303,7 @@ class Reader:
             speaker=speaker,
             quoted=quoted,
             share_of=host,
-            confidence=_confidence(choice, pair, period, measure),
+            confidence=sureness(choice, pair, period, measure),
             rules=[mention.rule, kind, choice.how, f"pair:{pair.how}", f"period:{period.how}"]
             + (["multi-year"] if kind == "growth" and spans_years(scene) else []),
         )
@@ -359,114 +359,3 @@ class Reader:
             self.series = replace(claim.period, how="series")
         if claim.period.edtf:
             self.series_at = scene.sentence.index
-
-    def _adopt_bare_amounts(self) -> None:
-        """An amount without a trade word of its own says again what the page says of the same amount elsewhere; next to
-        trade figures, a bare amount goes on with their series ("the presidents want $10 billion")."""
-        for i, claim in enumerate(self.claims):
-            if claim.kind != "amount" or claim.measure != "other" or "no-trade-word" not in claim.rules:
-                continue
-            twin = next(
-                (
-                    c
-                    for c in self.claims
-                    if c is not claim
-                    and c.kind == "amount"
-                    and c.measure != "other"
-                    and c.amount == claim.amount
-                    and c.currency == claim.currency
-                    and c.amount is not None
-                ),
-                None,
-            )
-            if twin is None and claim.status == "target" and "bare" in claim.rules:
-                twin = next((c for c in self.claims[i:] if c.kind == "amount" and c.measure == "turnover"), None)
-            if twin is not None:
-                claim.measure, claim.reporter, claim.partner = twin.measure, twin.reporter, twin.partner
-                claim.rules.append("as-elsewhere")
-                claim.confidence = 0.8
-
-    def _tie_conversions(self) -> None:
-        by_money = {c.money_index: i for i, c in enumerate(self.claims) if c.money_index is not None}
-        for claim in self.claims:
-            if claim.money_index is None:
-                continue
-            base = self.document.money[claim.money_index].converts
-            if base is not None and base in by_money and by_money[base] != by_money[claim.money_index]:
-                said = self.claims[by_money[base]]
-                claim.same_as = by_money[base]
-                claim.measure, claim.reporter, claim.partner = said.measure, said.reporter, said.partner
-                claim.period, claim.status, claim.commodity = said.period, said.status, said.commodity
-                claim.confidence = said.confidence
-                claim.rules.append("conversion")
-
-    def _tie_percents(self) -> None:
-        """A growth rate without an amount beside it qualifies the amount of its sentence with the same frame."""
-        for claim in self.claims:
-            if claim.kind != "growth" or claim.share_of is not None:
-                continue
-            fits = [
-                i
-                for i, c in enumerate(self.claims)
-                if c.kind == "amount"
-                and 0 <= claim.sentence - c.sentence <= 2
-                and c.measure == claim.measure
-                and c.pair == claim.pair
-                and c.period.edtf == claim.period.edtf
-                and c.status == claim.status
-            ]
-            if fits:
-                claim.share_of = min(fits, key=lambda i: abs(self.claims[i].start - claim.start))
-
-
-def _is_bare(scene: Scene, figure: Figure) -> bool:
-    """Is the amount itself what is wanted ("want $10 billion", "a potential of $3 billion"), not something's price?"""
-    if _is_headed_by_goal(scene, figure):
-        return True
-    token = scene.doc[figure.root]
-    for _ in range(3):
-        head = token.head
-        if token.dep_ == "dobj" and head.pos_ == "VERB":
-            return True
-        if token.dep_ == "prep" and token.lower_ in ("for", "to") and head.pos_ == "VERB":
-            return True
-        if token.dep_ == "attr" and any(c.dep_ == "nsubj" and c.lemma_ in _GOALS for c in head.children):
-            return True
-        if head.i == token.i:
-            return False
-        if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("pobj", "prep", "compound", "nummod", "nmod"):
-            if head.i in scene.figure_at:
-                return False
-            return head.lemma_.lower() in _GOALS
-        token = head
-    return False
-
-
-def _is_headed_by_goal(scene: Scene, figure: Figure) -> bool:
-    """ "Goal: $2 billion by 2030"."""
-    words = [t.lower_ for t in scene.doc[max(0, figure.first - 3) : figure.first]]
-    return ":" in words and any(t.lemma_.lower() in _GOALS for t in scene.doc[max(0, figure.first - 4) : figure.first])
-
-
-def _part_pair(base: Claim, pair: Pair) -> Pair:
-    """Exports "of that" go between the two of the turnover, from the part's owner where it is one of them."""
-    reporter, partner = base.reporter, base.partner
-    if pair.reporter == partner or pair.partner == reporter:
-        reporter, partner = partner, reporter
-    return Pair(reporter, partner, "whole", 0.95)
-
-
-def _is_flow(measure: str, pair: Pair, trigger: Trigger | None) -> bool:
-    """Is it money between two countries, with enough to say so?"""
-    if pair.reporter is None or pair.partner is None or pair.reporter == pair.partner:
-        return False
-    if trigger is not None and trigger.weak and pair.how in ("article", "none", "carried", "sentence"):
-        return trigger.rule in _JOINT and pair.how in ("carried", "sentence")
-    return True
-
-
-def _confidence(choice: Choice, pair: Pair, period: Period, measure: str) -> float:
-    """Product of how sure each decision is; money that is no flow rests on the absence of a trade word alone."""
-    if measure == "other":
-        return 0.8
-    return max(0.05, min(0.99, choice.certainty * pair.certainty * period.certainty / 0.95))

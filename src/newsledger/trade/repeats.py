@@ -71,7 +71,7 @@ def mark_slips(claims: list[Claim]) -> None:
             if all(o / claim.amount > 100 or claim.amount / o > 100 for o in others) and any(
                 _SLIP_LOW < likely / o < _SLIP_HIGH for o in others
             ):
-                if factor > 1 and claim.status != "actual":
+                if claim.status != "actual" or (factor < 1 and len(others) < 2):
                     continue
                 claim.flag = "slip"
                 claim.likely = likely

@@ -1,0 +1,65 @@
+"""Small judgements about a figure: is it a flow at all, is it wanted for itself, how sure is the reading."""
+
+from __future__ import annotations
+
+from newsledger.trade.claim import Claim
+from newsledger.trade.measures import Choice, Trigger
+from newsledger.trade.pairs import Pair
+from newsledger.trade.period import Period
+from newsledger.trade.scene import Figure, Scene
+
+_GOALS = frozenset({"potential", "target", "goal", "aim", "level", "mark", "volume", "opportunity", "ambition"})
+_JOINT = ("projects", "supplies", "goods")  # weak words that go on with the pair of the claim before
+
+
+def is_bare(scene: Scene, figure: Figure) -> bool:
+    """Is the amount itself what is wanted ("want $10 billion", "a potential of $3 billion"), not something's price?"""
+    if is_headed_by_goal(scene, figure):
+        return True
+    token = scene.doc[figure.root]
+    for _ in range(3):
+        head = token.head
+        if token.dep_ == "dobj" and head.pos_ == "VERB":
+            return True
+        if token.dep_ == "prep" and token.lower_ in ("for", "to") and head.pos_ == "VERB":
+            return True
+        if token.dep_ == "attr" and any(c.dep_ == "nsubj" and c.lemma_ in _GOALS for c in head.children):
+            return True
+        if head.i == token.i:
+            return False
+        if head.pos_ in ("NOUN", "PROPN") and token.dep_ in ("pobj", "prep", "compound", "nummod", "nmod"):
+            if head.i in scene.figure_at:
+                return False
+            return head.lemma_.lower() in _GOALS
+        token = head
+    return False
+
+
+def is_headed_by_goal(scene: Scene, figure: Figure) -> bool:
+    """ "Goal: $2 billion by 2030"."""
+    words = [t.lower_ for t in scene.doc[max(0, figure.first - 3) : figure.first]]
+    return ":" in words and any(t.lemma_.lower() in _GOALS for t in scene.doc[max(0, figure.first - 4) : figure.first])
+
+
+def part_pair(base: Claim, pair: Pair) -> Pair:
+    """Exports "of that" go between the two of the turnover, from the part's owner where it is one of them."""
+    reporter, partner = base.reporter, base.partner
+    if pair.reporter == partner or pair.partner == reporter:
+        reporter, partner = partner, reporter
+    return Pair(reporter, partner, "whole", 0.95)
+
+
+def is_flow(measure: str, pair: Pair, trigger: Trigger | None) -> bool:
+    """Is it money between two countries, with enough to say so?"""
+    if pair.reporter is None or pair.partner is None or pair.reporter == pair.partner:
+        return False
+    if trigger is not None and trigger.weak and pair.how in ("article", "none", "carried", "sentence"):
+        return trigger.rule in _JOINT and pair.how in ("carried", "sentence")
+    return True
+
+
+def sureness(choice: Choice, pair: Pair, period: Period, measure: str) -> float:
+    """Product of how sure each decision is; money that is no flow rests on the absence of a trade word alone."""
+    if measure == "other":
+        return 0.8
+    return max(0.05, min(0.99, choice.certainty * pair.certainty * period.certainty / 0.95))
