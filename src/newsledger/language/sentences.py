@@ -11,9 +11,15 @@ from dataclasses import dataclass
 
 from newsledger.language.rules import load
 
+
+def _forms(word: str, rule: dict) -> set[str]:
+    """A rule's word as it may be printed."""
+    return {word.capitalize(), word.upper()} | (set() if rule.get("capital") else {word})
+
+
 _RULES = load("newsledger.language", "sentences.toml")["rule"]
-_ABBREVIATIONS = {word for rule in _RULES for word in rule["words"]}
-_CLOSING = {word for rule in _RULES if rule.get("closing") for word in rule["words"]}
+_ABBREVIATIONS = {form for rule in _RULES for word in rule["words"] for form in _forms(word, rule)}
+_CLOSING = {form for rule in _RULES if rule.get("closing") for word in rule["words"] for form in _forms(word, rule)}
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[.!?][\"”’»](?=[A-Z])")
 _OPENING = re.compile(
     r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|That|This|These|Those|His|Her|Its|If|As|For|After|Since)\b"
@@ -80,7 +86,6 @@ def _ends_sentence(text: str, match: re.Match[str], stop: int) -> bool:
     while word_start > 0 and (text[word_start - 1].isalnum() or text[word_start - 1] == "."):
         word_start -= 1
     word = text[word_start:mark]
-    low = word.lower()
     if following.islower():
         return False
     if len(word) == 1 and word.isupper():
@@ -92,8 +97,8 @@ def _ends_sentence(text: str, match: re.Match[str], stop: int) -> bool:
                 rest.lstrip(_OPENERS),
             )
         )
-    if low in _ABBREVIATIONS:
-        return low in _CLOSING and not following.isdigit()
+    if word in _ABBREVIATIONS:
+        return word in _CLOSING and not following.isdigit()
     return True
 
 
