@@ -25,6 +25,7 @@ from newsledger.charts.wording import (
 )
 from newsledger.reports.blocks import Block, text
 from newsledger.reports.corpus import Corpus
+from newsledger.trade.figures import OFFICIAL
 
 CARDS = 4
 NEWEST = 5
@@ -54,7 +55,7 @@ def caveats(corpus: Corpus) -> Block:
         f"{count(pages, 'page')}, {count(articles, 'article')}, {count(known.n_unique(), 'publisher')}; "
         "what no page in the folder says is not here.",
         _about_figures(corpus),
-        "No official statistics are loaded: every figure is what the press says.",
+        _about_official(corpus),
         _about_dates(corpus),
         _about_publication(corpus),
         _about_rows(corpus),
@@ -70,6 +71,13 @@ def _about_figures(corpus: Corpus) -> str:
     if single == len(said):
         return "One publisher stands behind each figure; none is confirmed by a second."
     return f"{single} of {count(len(said), 'stated figure')} rest on one publisher." if single else ""
+
+
+def _about_official(corpus: Corpus) -> str:
+    official = len(corpus.figures.filter(pl.col("chosen_by") == OFFICIAL))
+    if not official:
+        return "No official statistics are loaded: every figure is what the press says."
+    return f"{count(official, 'figure')} of {OFFICIAL} {'stands' if official == 1 else 'stand'} beside the press's."
 
 
 def _about_dates(corpus: Corpus) -> str:
