@@ -65,15 +65,19 @@ def run_all(page, address, notebook):
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
     accept = page.locator(".jp-Dialog .jp-mod-accept")
-    for _ in range(3):
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        page.wait_for_timeout(3_000)
-        if not accept.count():
-            break
-        accept.click()
-        page.wait_for_timeout(5_000)
-    page.wait_for_function(ALL_RUN, timeout=240_000)
+    told_to_run = False
+    for _ in range(240):
+        if accept.count():
+            accept.first.click()
+            told_to_run = False
+        elif not told_to_run:
+            page.get_by_role("menuitem", name="Run", exact=True).click()
+            page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            told_to_run = True
+        elif page.evaluate(ALL_RUN):
+            return
+        page.wait_for_timeout(1_000)
+    raise AssertionError(f"{notebook} has not run in four minutes")
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ class Time(Span):
     `value` is TIMEX3, `edtf` and `precision` (day|month|season|year|interval) are null for durations, sets, references
     and dates that cannot be resolved; a day without a year has edtf `XXXX-07-10` and no start and end. `basis` is
     `stated` where the text writes the date out in full and `relative` where another date was needed.
-    `begin`/`finish` of an open interval may be None on one side. A duration has `edtf` and days only where it is anchored
-    ("the past two years"; "the first two months of 2021").
+    `begin`/`finish` of an open interval may be None on one side. A duration has `edtf` and days only where it is
+    anchored ("the past two years"; "the first two months of 2021").
 
     TIMEX3 tags the ends of a range one by one ("16", "17 December 2023"); `range_edtf`, `range_begin` and
     `range_finish` give the whole range and stand on both of its ends.
