@@ -14,6 +14,7 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -23,7 +24,7 @@ from newsledger.schemas import MEASURES
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "benchmarks" / "labels" / "news"
 NAMES = pl.List(pl.String)
-SCHEMAS = {
+SCHEMAS: dict[str, dict[str, Any]] = {
     "articles": dict.fromkeys(["article_id", "page", "title", "source", "published", "body"], pl.String)
     | {"position": pl.Int64},
     "trade_claims": dict.fromkeys(
