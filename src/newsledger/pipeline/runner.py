@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -113,11 +114,14 @@ def _run_in(stage: Stage, root: Path, source: Path, staging: Path) -> None:
 
     from newsledger.pipeline.colophon import colophon
     from newsledger.pipeline.reproducible import settle
+    from newsledger.reports.exporter import export, export_plain, prepare
 
     values = values_for(stage, root, staging)
     executed = root / ".newsledger" / "failed" / source.name
     executed.parent.mkdir(exist_ok=True)
     print(f"{stage.name}: running {stage.notebook}", file=sys.stderr, flush=True)
+    # The kernel is another process: meanwhile this one makes ready for the page.
+    threading.Thread(target=prepare, kwargs={"page": bool(stage.page)}, daemon=True).start()
     try:
         _execute(source, executed, values)
     except PapermillExecutionError as error:
@@ -132,8 +136,6 @@ def _run_in(stage: Stage, root: Path, source: Path, staging: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, folder / source.name)
     about = colophon(root, stage, {key: value for key, value in values.items() if key not in PLACES})
-    from newsledger.reports.exporter import export, export_plain
-
     if stage.page:
         page = staging / stage.page
         page.write_text(export(notebook, page=Path(stage.page).stem, colophon=about), encoding="utf-8", newline="\n")

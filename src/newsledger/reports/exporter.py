@@ -26,3 +26,13 @@ def export_plain(notebook: NotebookNode, *, title: str, colophon: dict[str, Any]
     from newsledger.reports.plain.render import render
 
     return render(notebook, title=title, colophon=colophon)
+
+
+def prepare(*, page: bool) -> None:
+    """Load what `export` (page) or `export_plain` will need; a runner does so while the notebook's kernel works."""
+    if page:
+        from newsledger.reports.page import render
+
+        render.prepare()
+    else:
+        import newsledger.reports.plain.render  # noqa: F401

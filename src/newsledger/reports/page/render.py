@@ -15,6 +15,7 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from newsledger.charts.display import MIME as VEGA
+from newsledger.charts.display import svg
 from newsledger.charts.theme import DARK
 from newsledger.reports.blocks import ABSENT
 from newsledger.reports.blocks import MIME as BLOCK
@@ -31,6 +32,12 @@ def _vega() -> str:
     import vl_convert
 
     return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+
+
+def prepare() -> None:
+    """Do once what every page needs, seconds of it: the Vega bundle, and the first drawing, which starts the drawer."""
+    _vega()
+    svg({"data": {"values": [{}]}, "mark": "point", "width": 1, "height": 1})
 
 
 def _inline(code: str) -> str:
