@@ -9,6 +9,7 @@ from newsledger.trade.period import Period
 from newsledger.trade.scene import Figure, Scene
 
 _GOALS = frozenset({"potential", "target", "goal", "aim", "level", "mark", "volume", "opportunity", "ambition"})
+_DEALERS = ("sell", "buy")  # verbs of any deal, local ones too: without a partner they are no trade between countries
 _JOINT = ("projects", "supplies", "goods")  # weak words that go on with the pair of the claim before
 
 
@@ -52,6 +53,8 @@ def part_pair(base: Claim, pair: Pair) -> Pair:
 def is_flow(measure: str, pair: Pair, trigger: Trigger | None) -> bool:
     """Is it money between two countries, with enough to say so?"""
     if pair.reporter is None or pair.partner is None or pair.reporter == pair.partner:
+        return False
+    if trigger is not None and trigger.rule in _DEALERS and pair.how == "unsaid":
         return False
     if trigger is not None and trigger.weak and pair.how in ("article", "none", "carried", "sentence"):
         return trigger.rule in _JOINT and pair.how in ("carried", "sentence")

@@ -75,8 +75,8 @@ def _verb_lemmas(token: Token) -> list[str]:
     return list(dict.fromkeys([token.lemma_.lower(), *([low[:-1], low[:-2]] if low.endswith("ed") else [])]))
 
 
-def modifiers(token: Token) -> set[str]:
-    """Lemmas of what qualifies a noun: compounds, adjectives and its `of` complement."""
+def modifiers(token: Token, words: tuple[str, ...] = ("of",)) -> set[str]:
+    """Lemmas of what qualifies a noun: compounds, adjectives and its complement (`words`: prepositions)."""
     found: set[str] = set()
     for child in token.children:
         if child.dep_ in ("compound", "amod", "nmod", "poss", "det", "acl") or child.dep_ == "npadvmod":
@@ -84,7 +84,7 @@ def modifiers(token: Token) -> set[str]:
             for inner in child.children:
                 if inner.dep_ in ("compound", "amod", "nmod", "conj", "advmod"):
                     found.update(lemmas(inner))
-        elif child.dep_ == "prep" and child.lower_ == "of":
+        elif child.dep_ == "prep" and child.lower_ in words:
             for pobj in child.children:
                 if pobj.dep_ == "pobj":
                     found.update(lemmas(pobj))
@@ -114,7 +114,7 @@ def _holds(rule: dict, token: Token) -> bool:
     around = modifiers(token)
     if rule.get("with") and not around & set(rule["with"]):
         return False
-    return not around & set(rule.get("without", ()))
+    return not modifiers(token, ("of", "with")) & set(rule.get("without", ()))
 
 
 def _noun_head(token: Token) -> Token | None:

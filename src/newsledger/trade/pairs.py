@@ -255,8 +255,8 @@ def pair_of(
             and topic not in (None, reporter)
             and background.weights.get(reporter, 0) < background.weights[topic]
         ):
-            return Pair(reporter, topic, "article", 0.75)  # an article on Myanmar counts what others sell to it
-        return Pair(reporter, "WLD", "world", 0.75)
+            return Pair(reporter, topic, "topic", 0.75)  # an article on Myanmar counts what others sell to it
+        return Pair(reporter, "WLD", "unsaid", 0.75)
     missing = _rule(measure)["partner" if reporter else "reporter"]
     filled = _fill(known, before, background, [t for t in ties if t.marker in missing or t.marker == "beside"])
     if reporter:

@@ -104,7 +104,9 @@ class Reader:
                 return choice, "other", Pair(None, None, "none", 0.5)
         trigger = choice.trigger
         assert trigger is not None
-        pair = pair_of(here, figure_at, trigger, at, trigger.measure, self.background, self.before, carried)
+        pair = pair_of(
+            here, figure_at, trigger, at, trigger.measure, self.background, self._before(trigger.measure), carried
+        )
         return choice, trigger.measure, pair
 
     def _bare_twin(self, scene: Scene, status: str) -> Claim | None:
@@ -119,6 +121,14 @@ class Reader:
         """What "the figure" is that two countries want to raise: their turnover, where that was just spoken of."""
         near = [c for c in self.claims if scene.sentence.index - c.sentence <= 3 and c.kind == "amount"]
         return "turnover" if any(c.measure == "turnover" for c in near) else measure
+
+    def _before(self, measure: str) -> tuple[str | None, str | None] | None:
+        """The pair of the claim before; trade that follows on aid or investment is told of the article's topic, not of
+        the giver ("Norway gave Malawi $2m ... Trade with Zambia was")."""
+        topic = next(iter(self.background.weights), None)
+        if self.before and measure in TRADE and self.last_measure not in TRADE and topic == self.before[1]:
+            return self.before[1], self.before[0]
+        return self.before
 
     def _carried(self) -> Pair:
         if self.before:
