@@ -6,6 +6,7 @@ Kabul"; hypothetical: "... may visit Kabul".
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
 
@@ -43,7 +44,9 @@ def label_of(row: dict) -> str:
     subject = _join(source) or _unnamed(row)
     verb = _conjugate(parts["verb"], row["realis"], plural)
     goal = _goal(row, parts, target)
-    if goal:
+    if row["event_type"] == "deportation":
+        sentence = " ".join(part for part in (subject, verb, *_deported(row)) if part)
+    elif goal:
         tail = f" {parts['tail']}" if parts.get("tail") else ""
         middle = f" {parts['after']}" if parts.get("after") else ""
         sentence = f"{subject} {verb}{middle} {goal}{tail}"
@@ -103,24 +106,43 @@ def country_name(code: str) -> str:
     return f"the {name}" if code in _ARTICLE else name
 
 
+def _office(role: str) -> str:
+    """An office as it stands inside a sentence: one of several joined by "and", in small letters but for peoples."""
+    parts = re.split(
+        r" and (?=(?:[\w-]+ ){0,3}(?:minister|president|secretary|chief|chair\w*|commander)\b)", role, flags=re.I
+    )
+    kept = parts[-1]
+    return " ".join(w if w.isupper() or _is_people(w) else w.lower() for w in kept.split())
+
+
+def _is_people(word: str) -> bool:
+    """Does the word name a country, its people or a group that governs?"""
+    return word in _THE or bool(word[:1].isupper() and countries.alpha3(word))
+
+
+def _common(name: str) -> str:
+    """A common noun in the singular takes its article: "the group"; names and plurals stay."""
+    last = name.split()[-1]
+    plural = last.endswith("s") and not last.endswith("ss")
+    return name if not name.islower() or plural or name[0].isdigit() else f"the {name}"
+
+
 def _phrase(actor: dict) -> str:
     name, role, country = actor["name"], actor["role"], actor["country"]
     if name in _THE:
         return f"the {name}"
     if name is None or role is None:
-        if name and actor["sector"] not in ("GOV", None) and country and name.split()[0].islower():
-            return name
-        if country and name in (None, country_name(country).removeprefix("the ")):
+        if country and name in (None, country_name(country).removeprefix("the "), countries.capital(country)):
             return country_name(country)
-        return name or ""
-    plain = role[:1].lower() + role[1:] if not role.isupper() else role
-    plain = " ".join(w if w in ("and", "of", "for") or w.isupper() else w.lower() for w in plain.split())
-    if name.lower() == role.lower() or role.lower() in name.lower():
-        return f"{country_name(country)}'s {plain}" if country else f"the {plain}"
-    if country and country_name(country).lower() not in plain:
-        owner = country_name(country)
-        return f"{owner}{chr(39) if owner.endswith('s') else chr(39) + 's'} {plain} {name}"
-    return f"{plain} {name}"
+        return _common(name) if name else ""
+    plain = _office(role)
+    owned = bool(country) and not any(_is_people(word) for word in plain.split())
+    owner = (
+        f"{country_name(country)}{chr(39) if country_name(country).endswith('s') else chr(39) + 's'} " if owned else ""
+    )
+    if name.lower() == role.lower() or role.lower() in name.lower() or name.lower() in role.lower():
+        return f"{owner}{plain}" if owned else f"the {plain}"
+    return f"{owner}{plain} {name}"
 
 
 def _sides(row: dict) -> tuple[list[str], list[str]]:
@@ -169,6 +191,13 @@ def _goal(row: dict, parts: dict, target: list[str]) -> str:
     return _join(target)
 
 
+def _deported(row: dict) -> tuple[str, str]:
+    """Who is sent away, and where to, as far as the row says."""
+    others = [a for a in row["actors"] if a["side"] == "target"]
+    people = [a["name"] for a in others if a["sector"] == "CIV" and a["name"]]
+    to = [_phrase(a) for a in others if a["sector"] != "CIV" and a["country"]]
+    return people[0] if people else "people", f"to {to[0]}" if to else ""
+
+
 def _unnamed(row: dict) -> str:
-    codes = row["source_countries"] or row["target_countries"]
-    return country_name(codes[0]) if codes else "Somebody"
+    return country_name(row["source_countries"][0]) if row["source_countries"] else "an unnamed party"
