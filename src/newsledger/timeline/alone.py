@@ -96,5 +96,8 @@ def _trigger(scene: Scene, token: Token, operator: Operator) -> Trigger | None:
         return None
     symmetric = lemma == "agree" and len({p.country for p in sources if p.country}) >= 2
     realis = "planned" if event == "aid" else None
+    settled = complement or prepositional(token, "on")
+    if symmetric and event == "other" and inner == "other" and settled and token.tag_ in ("VBD", "VBN"):
+        event = "agreement"  # two states that agreed to do something have made an agreement, signed or not
     rule = EventRule(operator.name, "verb", (lemma,), event, cameo, symmetric=symmetric, realis=realis)
     return Trigger(scene, token, rule, token, sources=sources, targets=targets)

@@ -150,6 +150,9 @@ def dated_or_past(trigger: Trigger) -> bool:
 def against_their_will(trigger: Trigger) -> bool:
     """People of one country sent out of another: the goal or the people's country is named, or the verb says it."""
     verb = trigger.token.lemma_.lower()
+    if verb in ("send", "fly") and any(c.lower_ == "back" for c in trigger.verb.children):
+        counted = [t for t in patients(trigger.verb) if any(c.dep_ == "nummod" for c in t.children)]
+        return any(p.country for p in trigger.targets) and bool(counted)
     if verb in ("deport", "expel", "repatriate", "evict"):
         return (
             not any(t.lemma_.lower() in CLASSES["diplomat"] - {"staff"} for t in patients(trigger.verb))

@@ -11,6 +11,7 @@ from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from newsledger.timeline.carriers import lemma_of
 from newsledger.timeline.chains import Link
 from newsledger.timeline.clauses import children, is_passive
 from newsledger.timeline.reports import Trigger, When
@@ -30,6 +31,10 @@ def negated(token: Token) -> bool:
     """Is the verb or noun itself negated: not, never, no, neither, "yet to", "without"?"""
     for child in token.children:
         low = child.lower_
+        if low == "longer" and any(c.lower_ == "no" for c in child.children):
+            return True
+        if low == "not" and child.i > token.i + (token.lemma_ == "be"):
+            continue  # "will fly to Oslo, not Bergen" denies the other place
         if child.dep_ == "neg" or low in ("never", "neither", "nor", "hardly"):
             if (
                 low in ("no", "n't", "not")
@@ -77,6 +82,29 @@ def _infinitive(verb: Token) -> bool:
 
 def _conditional(verb: Token) -> bool:
     return any(c.dep_ in ("mark", "advmod") and c.lower_ in _W["conditions"] for c in verb.children)
+
+
+def _no_as_object(verb: Token) -> bool:
+    """ "imposed no sanctions": the one "no" denies noun and verb alike."""
+    objects = children(verb, "dobj", "nsubjpass")
+    no = any(c.lower_ in ("no", "neither") for noun in objects for c in noun.children)
+    return no and not children(verb, "neg")
+
+
+def _undone(verb: Token) -> bool:
+    """A plan that the same sentence says came to nothing: "was to have come", "planned to visit, but called it off"."""
+    heard = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if "to" in heard and "have" in heard and verb.head.lemma_ == "be" and verb.head.tag_ == "VBD":
+        return True
+    for word in verb.sent:
+        if word.i <= verb.i or word.pos_ != "VERB" or negated(word):
+            continue
+        lemma = lemma_of(word)
+        if (lemma in _W["undoing"] or word.lemma_.lower() in _W["undoing"]) and any(
+            noun.lemma_.lower() in _W["undone"] for noun in children(word, "dobj", "nsubjpass")
+        ):
+            return True
+    return False
 
 
 def _under_condition(verb: Token) -> bool:
@@ -162,7 +190,7 @@ def realis_of(trigger: Trigger, links: list[Link], when: When, published: date |
         if verdict:
             verdicts.append(verdict)
         if verb != trigger.token and (trigger.light or trigger.token.dep_ in ("nsubj", "nsubjpass", "attr", "dobj")):
-            verdict = _of_verb(verb, reported)
+            verdict = None if verdicts[-1:] == ["denied"] and _no_as_object(verb) else _of_verb(verb, reported)
             if verdict and not (verdict == "denied" and not trigger.light and trigger.token.dep_ == "nsubj") or verdict:
                 verdicts.append(verdict)
     else:
@@ -201,7 +229,7 @@ def realis_of(trigger: Trigger, links: list[Link], when: When, published: date |
     if "hypothetical" in verdicts:
         return "hypothetical"
     if "planned" in verdicts:
-        return "planned"
+        return "denied" if _undone(verb) else "planned"
     latest = published
     if when.begin is not None and latest is not None and when.begin > latest:
         return "planned"

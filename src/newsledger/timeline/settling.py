@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from importlib.resources import files
+
 from newsledger.timeline.reports import Report
+
+_PLAY = frozenset(
+    tomllib.loads((files("newsledger.timeline") / "parties.toml").read_text(encoding="utf-8"))["play"]["words"]
+)
 
 CORE = frozenset(
     [
@@ -22,6 +30,19 @@ CORE = frozenset(
 _DIPLOMATIC = {"visit", "meeting", "call", "agreement"}
 
 
+def _of_bodies(report: Report, countries: set[str]) -> bool:
+    """An agreement between bodies of two countries (utilities, chambers): nobody in it is a private person."""
+    return report.event == "agreement" and len(countries) > 1 and all(p.kind != "person" for p, _ in report.parties)
+
+
+def _of_play(report: Report) -> bool:
+    """Two countries' teams that meet on the field: no office and no official beside, and words of sport."""
+    if any(p.role or not p.kind.startswith("place:") for p, _ in report.parties):
+        return False
+    words = {w.lower() for w in re.findall(r"[A-Za-z]+", report.trigger.scene.sentence.text)}
+    return not _PLAY.isdisjoint(words)
+
+
 def settle(report: Report) -> None:
     """A visit, meeting, call or agreement is one between states only where somebody acts for one; else it is
     `other`.
@@ -29,11 +50,17 @@ def settle(report: Report) -> None:
     if report.event not in CORE:
         return
     named = [p for p, _ in report.parties]
+    if not report.countries and not any(p.country for p in named):
+        report.event = "other"  # no state is known on either side
+        return
+    if report.event == "meeting" and _of_play(report):
+        report.event = "other"
+        return
     officials = [p for p in named if p.official or p.kind.startswith("place:") and p.sector != "UNK"]
     countries = {p.country for p in named if p.country}
     if report.event in _DIPLOMATIC:
         people = [p for p in named if not p.kind.startswith("place:")]
-        if not officials:
+        if not officials and not _of_bodies(report, countries):
             report.event = "other"
         elif report.event == "visit" and not any(p.official for p in people) and not report.anaphoric:
             sources = [p for p, side in report.parties if side == "source"]
