@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from newsledger.language.document import Document
 
 _HEAD = 400  # characters of the body in which a country counts twice
+_NEARLY = 0.6
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,14 @@ class Background:
     weights: dict[str, float]
     pair: tuple[str, str] | None
     home: str | None
+
+    @property
+    def topic(self) -> str | None:
+        """The country whose trade the article tells of: its home where that weighs nearly as much as the heaviest."""
+        heaviest = next(iter(self.weights), None)
+        if self.home and heaviest and self.weights[self.home] >= _NEARLY * self.weights[heaviest]:
+            return self.home
+        return heaviest
 
     def other(self, country: str) -> str | None:
         """The heaviest country beside `country`: the other half of the pair where `country` is in it."""

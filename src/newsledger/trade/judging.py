@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from newsledger.language.rules import load
 from newsledger.trade.claim import Claim
 from newsledger.trade.measures import Choice, Trigger
 from newsledger.trade.pairs import Pair
 from newsledger.trade.period import Period
 from newsledger.trade.scene import Figure, Scene
 
+RETURN_PHRASES = tuple(load("newsledger.trade", "direction.toml")["return_phrases"])
 _GOALS = frozenset({"potential", "target", "goal", "aim", "level", "mark", "volume", "opportunity", "ambition"})
 _DEALERS = ("sell", "buy")  # verbs of any deal, local ones too: without a partner they are no trade between countries
 _JOINT = ("projects", "supplies", "goods")  # weak words that go on with the pair of the claim before
@@ -34,6 +36,18 @@ def is_bare(scene: Scene, figure: Figure) -> bool:
             return head.lemma_.lower() in _GOALS
         token = head
     return False
+
+
+def is_return_flow(scene: Scene, figure: Figure) -> bool:
+    """Is the figure that of the way back: "in the other direction went $2 million"?"""
+    start = figure.first
+    while start and scene.doc[start - 1].text not in ".;:" and figure.first - start < 24:
+        start -= 1
+    end = figure.last
+    while end < len(scene.doc) and scene.doc[end].text not in ".;:,(" and end - figure.last < 12:
+        end += 1
+    around = " ".join(t.lower_ for t in scene.doc[start:end])
+    return any(phrase in around for phrase in RETURN_PHRASES)
 
 
 def is_headed_by_goal(scene: Scene, figure: Figure) -> bool:

@@ -249,7 +249,7 @@ def pair_of(
         and not _points_at_partner(scene, figure, trigger)
         and not (before and reporter in before)
     ):
-        topic = next(iter(background.weights), None)
+        topic = background.topic
         if (
             measure != "balance"
             and topic not in (None, reporter)

@@ -12,7 +12,7 @@ from newsledger.trade.background import background_of
 from newsledger.trade.claim import Claim
 from newsledger.trade.commodities import commodity_of
 from newsledger.trade.comparisons import in_comparison
-from newsledger.trade.judging import is_bare, is_flow, part_pair, sureness
+from newsledger.trade.judging import is_bare, is_flow, is_return_flow, part_pair, sureness
 from newsledger.trade.linking import adopt_bare_amounts, tie_conversions, tie_percents
 from newsledger.trade.measures import Choice, Trigger, choose, find_triggers
 from newsledger.trade.modality import status_of
@@ -23,6 +23,7 @@ from newsledger.trade.periods import Asked, period_of, spans_years
 from newsledger.trade.scene import Figure, Scene, scene_of
 from newsledger.trade.speakers import quoted_spans, speaker_of
 
+_TURNED = {"exports": "imports", "imports": "exports"}
 _SMALLEST = 1000  # a price per barrel or a fee, not a flow between countries
 _SERIES_REACH = 6  # sentences a series of figures may pause
 
@@ -125,7 +126,7 @@ class Reader:
     def _before(self, measure: str) -> tuple[str | None, str | None] | None:
         """The pair of the claim before; trade that follows on aid or investment is told of the article's topic, not of
         the giver ("Norway gave Malawi $2m ... Trade with Zambia was")."""
-        topic = next(iter(self.background.weights), None)
+        topic = self.background.topic
         if self.before and measure in TRADE and self.last_measure not in TRADE and topic == self.before[1]:
             return self.before[1], self.before[0]
         return self.before
@@ -142,6 +143,9 @@ class Reader:
         assert isinstance(mention, Money)
         choice = choose(scene, figure, triggers)
         choice, measure, pair = self._frame(scene, figure, triggers, choice)
+        turned = _TURNED.get(self.last_measure or "")
+        if turned and self.before and choice.how not in ("own", "gap") and is_return_flow(scene, figure):
+            measure, pair, choice = turned, self._carried(), Choice(None, "pronoun", 0.85)
         trigger = choice.trigger
         small = max(abs(mention.amount or 0), abs(mention.high or 0)) < _SMALLEST
         if small or measure != "other" and not is_flow(measure, pair, None if choice.how == "pronoun" else trigger):
