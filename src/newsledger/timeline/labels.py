@@ -176,8 +176,8 @@ def _pick(actors: list[dict], codes: list[str]) -> list[str]:
     people = named or people  # an office beside its holder says nothing more
     chosen = people or [a for a in actors if a["name"]] or actors
     phrases = list(dict.fromkeys(p for p in (_phrase(a) for a in chosen[:2]) if p))
-    named = [p for p in phrases if not p.startswith("the ") or p[4:5].isupper()]
-    return named or phrases or [country_name(c) for c in codes[:2]]  # "the embassy" says nothing beside a name
+    telling = [p for p in phrases if not p.startswith("the ") or p[4:5].isupper()]
+    return telling or phrases or [country_name(c) for c in codes[:2]]  # "the embassy" says nothing beside a name
 
 
 def _join(phrases: list[str]) -> str:
