@@ -38,6 +38,8 @@ def test_good_file_is_read_as_yaml_1_2(written):
     values = parameters.load(written(GOOD.replace('["NOR", "SWE"]', "[NOR, SWE]")))
     assert values["focus"]["countries"] == ["NOR", "SWE"]
     assert parameters.load(written(GOOD))["focus"]["to"] == "2025-07-31"
+    bare = parameters.load(written(GOOD.replace('"2025-07-31"', "2025-07-31")))
+    assert bare["focus"]["to"] == "2025-07-31"
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,8 @@ def test_good_file_is_read_as_yaml_1_2(written):
         ('"SWE"]', "NO]", "parameter focus.countries.1: 'NO' does not match"),
         ("compute:\n  scheduler: local\n", "", "parameter compute is missing"),
         ("scheduler: local", "scheduler: http://x", "parameter compute.scheduler: 'http://x' does not match"),
+        ('"2025-07-31"', '"2025-13-01"', "parameter focus.to: '2025-13-01' is no day of the calendar"),
+        ("other: 1,", "other: -1,", "parameter trade.weights.other: -1 is less than the minimum of 0"),
         ("trade:", "trade: [", "is not YAML"),
     ],
 )

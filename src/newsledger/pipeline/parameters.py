@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import json
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,24 @@ def schema() -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """ruamel's containers as plain dicts and lists."""
+    """ruamel's containers as plain dicts and lists; a bare day as the text it was written as."""
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _no_day(values: dict[str, Any]) -> list[str]:
+    """Days of the focus that no calendar has."""
+    wrong = []
+    for name in ("from", "to"):
+        day = values["focus"][name]
+        try:
+            date.fromisoformat(day or "2000-01-01")
+        except ValueError:
+            wrong.append(f"parameter focus.{name}: {day!r} is no day of the calendar")
+    return wrong
 
 
 def _line(data: Any, path: list) -> int | None:
@@ -85,4 +98,6 @@ def load(path: Path) -> dict[str, Any]:
     errors = sorted(Draft202012Validator(schema()).iter_errors(plain), key=lambda e: [str(p) for p in e.absolute_path])
     if errors:
         raise ProjectError("\n".join(_complaint(error, data, path.name) for error in errors))
+    if wrong := _no_day(plain):
+        raise ProjectError("\n".join(f"{path.name}: {line}" for line in wrong))
     return plain

@@ -20,8 +20,7 @@ from newsledger.project import ProjectError
 # What another machine may have set otherwise.
 ELSEWHERE = {
     "TZ": "Pacific/Chatham",
-    "LANG": "tr_TR.UTF-8",
-    "LC_ALL": "C",
+    "LANG": "C",
     "PYTHONHASHSEED": "4242",
     "COLUMNS": "61",
 }
@@ -83,10 +82,11 @@ def verify(project: Path) -> int:
             }
         )
         _call(["git", "clone", "--quiet", "--no-local", str(project), str(clone)], Path(folder), environment)
+        committed = _locked(clone)
         _call([sys.executable, "-m", "dvc", "repro", "--quiet"], clone, environment)
         outs = [out for stage in stages(clone).values() for out in stage.outs]
         rebuilt = _hashes(clone, outs)
-        lines = differences(_locked(project), _locked(clone), "the committed dvc.lock")
+        lines = differences(committed, _locked(clone), "the committed dvc.lock")
         lines += differences(_hashes(project, outs), rebuilt, "the working tree")
     for line in lines:
         print(line)
