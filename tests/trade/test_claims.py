@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import newsledger
 from tests.trade.conftest import read
 
 ARTICLE = (
@@ -89,3 +90,9 @@ def test_any_text_is_read(before, after):
     text = f"{before} trade between Kenya and Uganda $5 million 7 percent {after}"
     for row in read(text):
         assert text[row["start"] : row["end"]] == row["quote"]
+
+
+def test_what_a_wish_starts_from_is_done():
+    text = "Peru and Kenya aim to lift trade to $5 billion by 2030, up from $1.6 billion in 2023."
+    claims = newsledger.extract(text, published="2024-03-01").trade_claims
+    assert claims.select("amount", "status", "period").rows() == [(5e9, "target", "2030"), (1.6e9, "actual", "2023")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,9 @@ def status_of(scene: Scene, figure: Figure, trigger: Trigger | None, measure: st
         rule = next((_cues("nouns")[x] for x in headed if x in _cues("nouns")), None)
         if rule and "particle" not in rule:
             return _status(rule["status"], rule.get("flow_status"), measure), rule["name"]
+    start = max(0, figure.first - 3)
+    if re.search(r"\b(?:up|down) from(?: \S+)?$", doc[start : figure.first].text.lower()):
+        return "actual", None  # "to lift trade to $5bn, up from $2bn": what a wish starts from is done
     below = doc[figure.root]
     for child in below.children:
         if child.dep_ in ("amod", "compound") and child.i < figure.first and child.lower_ in _cues("adjectives"):
