@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SETS = {
     "development pages": ("tests/fixtures/dev_pages/gold.jsonl", "tests/fixtures/dev_pages/pages"),
     "our own news": ("benchmarks/labels/news/gold.jsonl", "benchmarks/labels/news/pages"),
+    "our own news, second set": ("benchmarks/labels/news2/gold.jsonl", "benchmarks/labels/news2/pages"),
 }
 
 
@@ -40,6 +41,8 @@ def main() -> None:
     args = parser.parse_args()
     module = scorer(ROOT)
     for name, (gold, pages) in SETS.items():
+        if not (ROOT / gold).exists():
+            continue
         rows = module.read_gold(ROOT / gold)
         parts = sorted({row.get("part", "tune") for row in rows}, reverse=True)
         for part in [args.part] if args.part else parts:
