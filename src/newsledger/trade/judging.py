@@ -70,6 +70,8 @@ def is_flow(measure: str, pair: Pair, trigger: Trigger | None) -> bool:
         return False
     if trigger is not None and trigger.rule in _DEALERS and pair.how == "unsaid":
         return False
+    if trigger is not None and trigger.both and pair.how not in ("own", "clause", "ranking"):
+        return False
     if trigger is not None and trigger.weak and pair.how in ("article", "none", "carried", "sentence"):
         return trigger.rule in _JOINT and pair.how in ("carried", "sentence")
     return True

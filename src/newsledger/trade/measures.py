@@ -34,6 +34,7 @@ class Trigger:
     is_verb: bool = False
     weak: bool = False
     inverse: bool = False  # a verb whose subject is the partner
+    both: bool = False  # counts only where its clause names both sides
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,26 @@ def _is_moved(token: Token, words: tuple[str, ...] = ("to", "from", "into")) -> 
     return any(c.dep_ == "prep" and c.lower_ in words for t in (verb, token) for c in t.children)
 
 
+def _enters(token: Token) -> bool:
+    """Do the goods enter or reach a country, without a preposition: "goods entered Mexico"?"""
+    verb = token.head
+    return (
+        token.dep_ in _SUBJECTS
+        and verb.lemma_ in ("enter", "reach", "flood")
+        and any(c.dep_ == "dobj" and c.ent_type_ == "GPE" for c in verb.children)
+    )
+
+
+def _goes_both_ways(token: Token) -> bool:
+    """Are the goods moved "to and from" somewhere, or "in both directions"?"""
+    words = " ".join(t.lower_ for t in token.doc)
+    return any(phrase in words for phrase in ("to and from", "from and to", "both directions", "either direction"))
+
+
 def _holds(rule: dict, token: Token) -> bool:
-    if rule.get("between") and not _is_moved(token, ("between",)):
+    if rule.get("between") and not (_is_moved(token, ("between",)) or _is_moved(token) and _goes_both_ways(token)):
+        return False
+    if rule.get("entering") and not _enters(token):
         return False
     if rule.get("moved") and not _is_moved(token):
         return False
@@ -144,9 +163,8 @@ def find_triggers(doc: Doc) -> list[Trigger]:
                 if particle and not any(c.lower_ == particle for c in token.children):
                     continue
                 inverse = rule.get("subject") == "partner"
-                found[token.i] = Trigger(
-                    token.i, token.i, rule["measure"], rule["name"], True, rule.get("weak", False), inverse
-                )
+                weak, both = rule.get("weak", False), rule.get("both", False)
+                found[token.i] = Trigger(token.i, token.i, rule["measure"], rule["name"], True, weak, inverse, both)
                 break
             if token.i in found or token.tag_ in ("VBD", "VBN", "VB", "VBP", "VBG"):
                 continue
@@ -155,7 +173,8 @@ def find_triggers(doc: Doc) -> list[Trigger]:
                 continue
             head = _noun_head(token)
             if head is not None and (head.i not in found or rule["measure"] != "turnover"):
-                found[head.i] = Trigger(head.i, token.i, rule["measure"], rule["name"], False, rule.get("weak", False))
+                weak, both = rule.get("weak", False), rule.get("both", False)
+                found[head.i] = Trigger(head.i, token.i, rule["measure"], rule["name"], False, weak, False, both)
             break
     return [found[i] for i in sorted(found)]
 
@@ -203,6 +222,22 @@ def _noun_trigger(token: Token, by_token: dict[int, Trigger]) -> Trigger | None:
     return None
 
 
+def _relation(verb: Token, by_token: dict[int, Trigger]) -> Trigger | None:
+    """What a figure that is itself the subject is said to be of: "$71 million refers *to imports*, $20 million came
+    *from exports*"."""
+    for child in verb.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("to", "from", "for", "by", "through", "on", "in"):
+            for pobj in child.children:
+                trigger = _noun_trigger(pobj, by_token) if pobj.dep_ == "pobj" else None
+                if trigger:
+                    return trigger
+        elif child.dep_ in ("attr", "dobj") and verb.lemma_ in ("be", "represent", "constitute", "make", "concern"):
+            trigger = _noun_trigger(child, by_token)
+            if trigger:
+                return trigger
+    return None
+
+
 def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[Trigger | None, str]:
     """The nearest trigger above the figure, looking at each ancestor's subject and objects."""
     below = figure.root
@@ -221,12 +256,17 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
                         return trigger, "grammar"
                 for child in token.children:
                     right = child.i < figure.root or token.i == figure.root  # "to double this trade"
+                    right = right or child.dep_ == "attr" and token.lemma_ in ("be", "become", "remain")
                     if child.i != below and child.dep_ in ("dobj", "attr", "oprd") and right:
                         trigger = _noun_trigger(child, by_token)
                         if trigger:
                             return trigger, "grammar"
                         if child.dep_ == "dobj" and _is_stand_in(child):
                             return None, "pronoun"  # "hopes to raise the figure to $2 billion"
+            if own is None and subject is not None and subject.i == below:
+                trigger = _relation(token, by_token)  # "$71 million refers to imports"
+                if trigger:
+                    return trigger, "grammar"
             if own:
                 above = token.head
                 if token.dep_ in ("acl", "relcl") and above.i in by_token and by_token[above.i].measure == "contract":

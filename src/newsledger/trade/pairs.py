@@ -31,6 +31,7 @@ _WORLD_OWNED = frozenset(_DATA["world_words_owned"])
 _WORLD_PLACES = tuple(_DATA["world_places"])
 _MOSTLY = frozenset({"mostly", "mainly", "chiefly", "primarily", "largely", "including"})
 _DIRECTIONS = ("to", "from", "with", "into")
+_LISTED_HEDGES = frozenset({"about", "around", "some", "nearly", "almost", "over", "only", "just"})
 _PREPOSITIONS_OF_PLACE = ("in", "at", "near", "outside")
 TRADE = ("turnover", "exports", "imports", "balance")
 
@@ -181,6 +182,11 @@ def _points_at_partner(scene: Scene, figure: Figure, trigger: Trigger) -> bool:
     """Is the other side there, but only pointed at: "exports to the island", "bought from its neighbour"?"""
     near = {trigger.token, trigger.word, figure.root, *(a.i for a in scene.ancestors(figure.root))}
     near |= {t.i for t in scene.doc[trigger.token].subtree}
+    if trigger.is_verb and any(
+        c.dep_ in ("dative", "dobj") and c.lower_ in ("it", "them", "us") and c.i > trigger.token
+        for c in scene.doc[trigger.token].children
+    ):
+        return True  # "sold it $2 billion"
     return any(
         t.dep_ == "pobj" and t.lemma_.lower() in _POINTED and t.head.lower_ in _DIRECTIONS and t.head.head.i in near
         for t in scene.doc
@@ -212,7 +218,8 @@ def pair_of(
         ties: list[_Tie] = []
     else:
         ties = _ties(scene, figure, trigger, triggers)
-    ranked = _ranked(scene, figure, measure) if measure in TRADE else None
+    listed = beside(scene, figure)
+    ranked = _ranked(scene, figure, measure) if measure in TRADE and listed is None else None
     if ranked:
         reporter, partner = ranked
         if reporter is None:
@@ -220,7 +227,7 @@ def pair_of(
         if partner is None:
             partner = _fill(reporter, before, background)
         return Pair(reporter, partner, "ranking", 0.95)
-    ties = _own_share(scene, figure, ties)
+    ties = _of_listed(scene, figure, ties, listed, measure) if listed else _own_share(scene, figure, ties)
     reporter, partner, level = _by_function(scene, figure, trigger, ties, measure, _perspective(before, background))
     if reporter and partner:
         return Pair(reporter, partner, "own" if level == 3 else "clause", 0.98 if level == 3 else 0.94)
@@ -241,6 +248,15 @@ def pair_of(
         if background.pair:
             return Pair(*background.pair, "article", 0.88)
         return Pair(background.home, None, "none", 0.4)
+    if trigger and trigger.both:
+        others = list(
+            dict.fromkeys(t.party.country for t in ties if t.marker != "speaker" and t.party.country != known)
+        )
+        return (
+            Pair(reporter or others[0], partner or others[0], "clause", 0.88)
+            if len(others) == 1
+            else Pair(reporter, partner, "unsaid", 0.5)
+        )
     if (
         reporter
         and measure in ("exports", "imports", "balance")
@@ -258,7 +274,8 @@ def pair_of(
             return Pair(reporter, topic, "topic", 0.75)  # an article on Myanmar counts what others sell to it
         return Pair(reporter, "WLD", "unsaid", 0.75)
     missing = _rule(measure)["partner" if reporter else "reporter"]
-    filled = _fill(known, before, background, [t for t in ties if t.marker in missing or t.marker == "beside"])
+    near = [t for t in ties if t.marker in missing or t.marker == "beside"]
+    filled = _fill(known, before, background, near)
     if reporter:
         return Pair(reporter, filled, "filled", 0.9)
     return Pair(filled, partner, "filled", 0.9)
@@ -267,6 +284,44 @@ def pair_of(
 def _perspective(before: tuple[str | None, str | None] | None, background: Background) -> str | None:
     """The country whose trade the article counts: of the claim before, else the article's home."""
     return (before[0] if before else None) or background.home
+
+
+def beside(scene: Scene, figure: Figure) -> Party | None:
+    """The country that a listed figure stands behind: "China ($3 billion), Brazil ($2 billion)", "Croatia with 2
+    billion euros and Germany with 3 billion", "China: $3 billion"."""
+    doc = scene.doc
+    at = figure.first
+    while at and doc[at - 1].lower_ in _LISTED_HEDGES:
+        at -= 1
+    if at < 2:
+        return None
+    mark = doc[at - 1].lower_
+    party = next((p for p in scene.parties if p.last == at - 1 and not p.possessive), None)
+    if party is None or party.modifies is not None:
+        return None
+    if mark == "(":
+        return party
+    if mark not in ("with", "at", ":", "by", ",", "-", "–", "—"):
+        return None
+    others = [f for f in scene.figures if f.is_money == figure.is_money and f.first != figure.first]
+    several = any(
+        p.last < f.first and f.first - p.last <= 3 and doc[p.last].lower_ == mark and p.country != party.country
+        for p in scene.parties
+        for f in others
+    )
+    return party if several else None
+
+
+def _of_listed(scene: Scene, figure: Figure, ties: list[_Tie], own: Party, measure: str) -> list[_Tie]:
+    """The ties of a list's figure: its own country as the other side, the countries of the list's other figures left
+    out."""
+    money = [f for f in scene.figures if f.is_money == figure.is_money]
+    others = {p.country for f in money for p in [beside(scene, f)] if p is not None} - {own.country}
+    marker = own.marker if own.marker in _DIRECTIONS else "from" if measure == "imports" else "to"
+    if measure == "turnover":
+        marker = "with"
+    kept = [t for t in ties if t.party.country not in others | {own.country}]
+    return [*kept, _Tie(own, marker, 3)]
 
 
 def _own_share(scene: Scene, figure: Figure, ties: list[_Tie]) -> list[_Tie]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -237,14 +237,27 @@ def _joined(scene: Scene, a: Figure, b: Figure) -> bool:
     return 0 < len(between) <= 2 and all(w in ("and", ",", "by") for w in between)
 
 
+def ends_of(figure: Figure) -> list[Figure]:
+    """A range of percentages ("between 30 and 40 percent") as its two ends, each hedged; any other figure as it is."""
+    mention = figure.mention
+    if not isinstance(mention, Quantity) or mention.percent is not None or mention.value is not None:
+        return [figure]
+    if mention.kind != "percent" or not mention.low < mention.high:
+        return [figure]
+    return [
+        replace(figure, mention=replace(mention, percent=end, value=end, hedge=hedge))
+        for end, hedge in ((mention.low, "over"), (mention.high, "up_to"))
+    ]
+
+
 def read_percent(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Reading | None:
     """Share, growth or (None) a percentage that speaks of no trade flow."""
     mention = figure.mention
     assert isinstance(mention, Quantity)
     by_token = {t.token: t for t in triggers}
-    if mention.kind == "percent" and _is_signed(scene, figure):
-        sign = -1 if (mention.percent or 0) < 0 or scene.doc[figure.first - 1].text in _MINUS else 1
-        return Reading("growth", sign, choice=choose(scene, figure, triggers))
+    printed = _printed_sign(scene, figure) if mention.kind == "percent" else None
+    if printed is not None:
+        return Reading("growth", printed, choice=choose(scene, figure, triggers))
     if mention.kind != "factor":
         share = _as_share(scene, figure, by_token)
         if share is not None:
@@ -264,12 +277,23 @@ def read_percent(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Readi
     return Reading("growth", sign, choice=choose(scene, figure, triggers))
 
 
-def _is_signed(scene: Scene, figure: Figure) -> bool:
-    """Is the percentage printed as a change: "(+12.1%)", "minus 2.8%"?"""
-    before = scene.doc[figure.first - 1].text if figure.first else ""
-    if re.match(r"[+−–-]|plus\b|minus\b", figure.mention.text.lower()):
-        return True
-    return before in ("+", *_MINUS) and figure.first > 1 and not scene.doc[figure.first - 2].like_num
+def _printed_sign(scene: Scene, figure: Figure) -> int | None:
+    """+1 or -1 where the percentage is printed as a change: "(+12.1%)", "minus 2.8%", "-3 %"; a dash between two words
+    or numbers is none."""
+    mention = figure.mention
+    said = mention.text.lower()
+    if re.match(r"[+−–-]|plus\b|minus\b", said):
+        return -1 if said[0] in _MINUS or said.startswith("minus") else 1
+    before = scene.sentence.text[: mention.start - scene.sentence.start][-3:]
+    sign = before[-1:]
+    if sign == "+":
+        return 1
+    if sign in _MINUS and (len(before) == 1 or before[-2] in " (,;:\n"):
+        return -1
+    word = scene.doc[figure.first - 1].text if figure.first else ""
+    if word in ("+", *_MINUS) and figure.first > 1 and scene.doc[figure.first - 2].text == "(":
+        return -1 if word in _MINUS else 1
+    return None
 
 
 def _as_share(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> Reading | None:

@@ -17,7 +17,7 @@ from newsledger.trade.linking import adopt_bare_amounts, tie_conversions, tie_pe
 from newsledger.trade.measures import Choice, Trigger, choose, find_triggers
 from newsledger.trade.modality import status_of
 from newsledger.trade.pairs import TRADE, Pair, pair_of
-from newsledger.trade.percents import Reading, read_percent
+from newsledger.trade.percents import Reading, ends_of, read_percent
 from newsledger.trade.period import Period
 from newsledger.trade.periods import Asked, period_of, spans_years
 from newsledger.trade.scene import Figure, Scene, scene_of
@@ -50,17 +50,18 @@ class Reader:
             self.series = None
         by_root: dict[int, int] = {}
         for figure in scene.figures:
-            claim = (
-                self._money(scene, figure, triggers)
-                if figure.is_money
-                else self._percent(scene, figure, triggers, by_root)
-            )
-            if claim is None:
-                continue
-            claim.sentence = sentence.index
-            by_root[figure.root] = len(self.claims)
-            self.claims.append(claim)
-            self._remember(scene, figure, claim)
+            for part in ends_of(figure):
+                claim = (
+                    self._money(scene, part, triggers)
+                    if part.is_money
+                    else self._percent(scene, part, triggers, by_root)
+                )
+                if claim is None:
+                    continue
+                claim.sentence = sentence.index
+                by_root[figure.root] = len(self.claims)
+                self.claims.append(claim)
+                self._remember(scene, figure, claim)
 
     def finish(self) -> list[Claim]:
         """The article's claims in the order of the text, references between them settled."""
