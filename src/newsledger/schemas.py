@@ -331,6 +331,7 @@ class Timeline(dy.Schema):
     longitude = Events.columns()["longitude"]
     place_reason = Events.columns()["place_reason"]
     realis = Events.columns()["realis"]
+    speaker = _text("who reports it, as written; several with ; between them", source="timeline")
     confidence = Events.columns()["confidence"]
     events = _strings("event_id of every report merged into the row", source="timeline")
     sources = _int("independent publishers", unit="count", source="timeline")
