@@ -17,6 +17,7 @@ import polars as pl
 
 from newsledger import schemas
 from newsledger.timeline.labels import label_of
+from newsledger.timeline.labels_antecedents import named, resolve
 from newsledger.timeline.matching import Told, bounds, dated, family, score
 from newsledger.timeline.names import same_name
 
@@ -40,8 +41,9 @@ def merge_events(
     reports = _reports(events, articles, ruled)
     rows: list[dict] = []
     dropped: list[Told] = []
+    meant = resolve(told.row for told in reports)
     for group in _groups(reports):
-        made = _row(group)
+        made = _row(group, meant)
         row = _apply(made, ruled.get(made["timeline_id"], []))
         if row is None:
             dropped.append(group[0])
@@ -146,7 +148,7 @@ def _ambiguous(
     return False
 
 
-def _row(group: list[Told]) -> dict:
+def _row(group: list[Told], meant: Mapping[tuple[str, str], dict]) -> dict:
     rows = [told.row for told in group]
     lead = max(rows, key=lambda r: (r["confidence"], len(r["actors"]), -r["start"]))
     when, disagree = _date(group)
@@ -178,7 +180,8 @@ def _row(group: list[Told]) -> dict:
         "ruling": None,
     }
     row["plover_contexts"] = _ordered(c for r in rows for c in r["plover_contexts"])
-    row["label"] = label_of(row)
+    row["speaker"] = "; ".join(_ordered(r["speaker"] for r in rows if r["speaker"])) or None
+    row["label"] = label_of(row | {"actors": named(actors, rows, meant), "speaker": lead["speaker"]})
     return row
 
 
