@@ -275,7 +275,8 @@ def pair_of(
         return Pair(reporter, "WLD", "unsaid", 0.75)
     missing = _rule(measure)["partner" if reporter else "reporter"]
     near = [t for t in ties if t.marker in missing or t.marker == "beside"]
-    filled = _fill(known, before, background, near)
+    role = None if measure == "turnover" else 1 if reporter else 0
+    filled = _fill(known, before, background, near, role)
     if reporter:
         return Pair(reporter, filled, "filled", 0.9)
     return Pair(filled, partner, "filled", 0.9)
@@ -369,8 +370,13 @@ def _fill(
     before: tuple[str | None, str | None] | None,
     background: Background,
     ties: list[_Tie] | None = None,
+    role: int | None = 0,
 ) -> str | None:
-    """The side that the sentence leaves out: clause, claim before, article's pair, another country of the sentence."""
+    """The side that the sentence leaves out: clause, claim before, article's pair, another country of the sentence.
+
+    `role` is 0 for the reporter, 1 for the partner, None where the order means nothing: a claim before lends the same
+    side.
+    """
     near = [t.party.country for t in ties or [] if t.level == 2 and t.party.country != known]
     if near:
         return near[0]
@@ -379,7 +385,9 @@ def _fill(
         if other not in ("WLD", None):
             return other
     if before and before[0] and before[0] != known and before[1] is not None:
-        return before[0]
+        if role is None:
+            return background.topic if background.topic in before else before[0]
+        return before[role] if before[role] not in ("WLD", None, known) else before[0]
     if background.pair and known in background.pair:
         return background.other(known)  # type: ignore[arg-type]
     if background.home and background.home != known:
