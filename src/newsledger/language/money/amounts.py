@@ -33,6 +33,7 @@ def tag_money(document: Document) -> list[Money]:
         return []
     context = Context(reading.tokens, [(s.start, s.end) for s in document.sentences], document.title)
     context.explicit([item.mark for item in found if item.mark is not None and not item.lent])
+    found = [item for item in found if not _foreign(reading, context, item)]
     slips = any(item.figure.comma in ("odd", "decimal") for item in found)
     rows: list[tuple[Money, Item]] = []
     at = 0
@@ -40,7 +41,7 @@ def tag_money(document: Document) -> list[Money]:
         item = reading.items[at]
         following = reading.items[at + 1] if at + 1 < len(reading.items) else None
         at += 1
-        if item.kind != "money":
+        if item.kind != "money" or _foreign(reading, context, item):
             continue
         if following is not None and is_range(reading, item, following) and _same(item, following):
             rows.append((_range(document, reading, context, item, following), following))
@@ -105,6 +106,11 @@ def _code(reading: Reading, context: Context, item: Item) -> str | None:
     if item.figure.strong and mark.key in ("$",) and item.after is not None and item.before is not None:
         mark = item.after if len(item.after.denomination.codes) == 1 else mark
     return context.currency(mark.denomination, mark.start)
+
+
+def _foreign(reading: Reading, context: Context, item: Item) -> bool:
+    """Is the sign one that means money in a country which the text does not name ("M180 million")?"""
+    return item.mark is not None and item.mark.denomination.local and _code(reading, context, item) is None
 
 
 def _range(document: Document, reading: Reading, context: Context, first: Item, last: Item) -> Money:

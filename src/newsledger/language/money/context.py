@@ -54,6 +54,8 @@ class Context:
 
     def currency(self, denomination: Denomination, at: int) -> str | None:
         """The ISO 4217 code of a mark at a place of the text; None where it cannot be told."""
+        if denomination.local and not any(self.counts[code] for code in denomination.codes):
+            return None
         if len(denomination.codes) == 1:
             return denomination.codes[0]
         if denomination.firm:

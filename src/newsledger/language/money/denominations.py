@@ -58,8 +58,11 @@ def sign_before(tokens: Tokens, figure: Figure) -> Mark | None:
             continue
         if denomination.risky and figure.worded:
             continue
-        if denomination.risky and key.isalpha() and len(key) <= 2 and at != start and not figure.strong:
+        grouped = len(key) == 2 and figure.comma == "group"  # "LE 3,100"
+        if denomination.risky and key.isalpha() and len(key) <= 2 and at != start and not (figure.strong or grouped):
             continue  # "R 500", "KD 1200" are too little to go by
+        if denomination.local and not (figure.strong or grouped or figure.weak):
+            continue  # "D1200" is a road
         if before == "/" and begin > 1 and tokens.plain[begin - 2].isalpha():
             continue  # a rate: "USD/RUB 92.5"
         first = figure.first

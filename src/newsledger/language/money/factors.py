@@ -90,7 +90,7 @@ def factors(reading: Reading) -> list[Factor]:
                     factor = _signed(tokens, entry, i, i + length)
                     break
         if factor is None and item is not None:
-            factor = _times(tokens, item, lower.get(i))
+            factor = _multiplied(tokens, item) or _times(tokens, item, lower.get(i))
         if factor is None and tokens.low[i] in verbs and tokens.at(i - 1) in words("before verbs of change"):
             follows = tokens.at(i + 2) if tokens.at(i + 1) == "-" else tokens.at(i + 1)
             museum = follows == "as" and tokens.at(i + 2) in ("a", "an")  # "double as a museum"
@@ -115,6 +115,21 @@ def _signed(tokens: Tokens, entry: tuple[Decimal, str], first: int, stop: int) -
     if fold and _falls(tokens, first, stop):
         times = 1 / times
     return Factor(times, first, stop, rule)
+
+
+def _multiplied(tokens: Tokens, item: Item) -> Factor | None:
+    """ "multiplied by four", "rose by a factor of 2.5"; a fall by a factor divides."""
+    figure, i = item.figure, item.figure.first
+    if item.kind is not None or figure.strong or not Decimal(1) < figure.numeral <= 10000:
+        return None
+    if tokens.at(i - 1) == "by" and tokens.at(i - 2) in words("multiplied"):
+        return Factor(figure.numeral, i - 2, figure.stop, "multiplied by")
+    if tokens.at(i - 1) == "of" and tokens.at(i - 2) == "factor" and tokens.at(i - 3) in ("a", "the"):
+        falls = any(tokens.at(k) in words("fall") for k in range(max(0, i - 9), i - 3))
+        times = 1 / figure.numeral if falls else figure.numeral
+        if tokens.at(i - 4) == "by":
+            return Factor(times, i - 3, figure.stop, "multiplied by")
+    return None
 
 
 def _times(tokens: Tokens, item: Item, lower: Item | None) -> Factor | None:

@@ -43,6 +43,11 @@ def fractions(reading: Reading) -> list[Fraction]:
     for i, word in enumerate(tokens.low):
         if word in parts and i not in taken:
             fraction = _worded(tokens, i, *parts[word])
+        elif word == "in" or (word == "out" and tokens.at(i + 1) == "of"):
+            fraction = _counted(tokens, i)
+            if fraction is not None:
+                found.append(fraction)
+            continue
         elif word == "/" and tokens.adjacent(i) and tokens.adjacent(i + 1):
             fraction = _printed(tokens, i)
         else:
@@ -64,6 +69,21 @@ def _worded(tokens: Tokens, i: int, part: Decimal, rule: str, bare: bool) -> Fra
     if bare and j != i - 2 and ahead not in words("before a half that is no share"):
         return Fraction(part, i, i + 1, rule)
     return None
+
+
+def _counted(tokens: Tokens, i: int) -> Fraction | None:
+    """ "one in five", "three out of every ten": numerals around "in" that count members, not days or games."""
+    j = i + (2 if tokens.at(i) == "out" else 1)
+    j += tokens.at(j) == "every"
+    numbers = numerals("units")
+    above, below = numbers.get(tokens.at(i - 1)), numbers.get(tokens.at(j))
+    if above is None or below is None or not 0 < above < below <= 10:
+        return None
+    if _of_time(tokens, j + 1) or tokens.at(j + 1) in ("-", *words("stretches of time")):
+        return None
+    if tokens.at(i) == "in" and tokens.at(i - 2) in words("no member"):
+        return None
+    return Fraction(above / below, i - 1, j + 1, "counted")
 
 
 def _printed(tokens: Tokens, i: int) -> Fraction | None:
@@ -89,6 +109,8 @@ def _says_a_part(tokens: Tokens, fraction: Fraction) -> bool:
             return following != "of" or not _of_time(tokens, stop + 1)
     if following == "of" and tokens.joined(stop):
         return not _of_time(tokens, stop + 1)
+    if following in words("beyond or short of") and tokens.joined(stop) and tokens.at(stop - 1) != "halves":
+        return True  # "a tenth more than in 2020", "imports were a fifth lower"
     half = fraction.rule == "half" and fraction.stop - fraction.first == 1
     if half and following in words("before a whole") and tokens.joined(stop):
         return not _of_time(tokens, stop)

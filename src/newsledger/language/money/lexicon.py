@@ -33,6 +33,7 @@ class Denomination:
     plain: bool = False  # the default gives way only where the whole document is plainly of another country
     risky: bool = False  # an ordinary word or a letter: wants a large figure
     code_word: bool = False  # an ISO 4217 code
+    local: bool = False  # money only where a country that pays with it is named
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def _merge(table: dict[str, list[tuple[str, Decimal, bool]]], shared: dict[str, 
             rule.get("firm", False),
             rule.get("plain", False),
             any(risky for _, _, risky in entries),
+            local=rule.get("local", False),
         )
     return merged
 

@@ -103,6 +103,9 @@ def _item(tokens: Tokens, figure: Figure) -> Item:
         return Item(figure, figure.first, figure.stop)  # A380, FY2023
     for candidate in dict.fromkeys((figure, figure.with_weak())):
         found = unit_after(tokens, candidate, candidate.stop) if not candidate.cut else None
+        local = noun_after(tokens, candidate, candidate.stop) if found is not None and candidate.strong else None
+        if local is not None and local.denomination.local:
+            found = None  # "12 million KM": the mark of Bosnia, as printed
         if found is not None and candidate is figure:
             return Item(candidate, candidate.first, found[1], found[0].kind, unit=found[0], rule=found[0].rule)
         after = noun_after(tokens, candidate, candidate.stop)
@@ -197,7 +200,8 @@ def _lend_on(tokens: Tokens, items: list[Item]) -> None:
             continue
         figure = following.figure.with_weak()
         tied = item.link == "-" or figure.strong or _between(tokens, item.first)
-        if not tied or not _ends_well(tokens, figure.stop) or (figure.year_like and item.figure.strong):
+        ends = _ends_well(tokens, figure.stop) or (item.link == "-" and figure.strong)
+        if not tied or not ends or (figure.year_like and item.figure.strong):
             continue
         following.kind, following.after, following.lent = "money", item.mark, True
         following.figure, following.stop, following.rule = figure, figure.stop, item.rule
@@ -230,6 +234,7 @@ def _lend_far(reading: Reading) -> None:
         elif item.figure.strong:
             parallel = word in words("before elliptic amount") or (word == "to" and earlier in words("reached"))
             parallel = parallel or (word == "which" and earlier == "of") or _of_a_sum(tokens, begin)
+            parallel = parallel or (lender is not None and _in_a_list(tokens, lender, item, begin))
             if lender is not None and (parallel or (word == "to" and _from(tokens, lender))):
                 _borrow(item, lender)
                 last = item
@@ -243,6 +248,43 @@ def _lend_far(reading: Reading) -> None:
             _borrow(item, lender)
             item.figure = replace(item.figure, factor=lender.figure.factor, strong=True)
             last = item
+
+
+def _in_a_list(tokens: Tokens, lender: Item, item: Item, begin: int) -> bool:
+    """Is the figure a further member of a list: "€400 million, 250 million and 75 million", "$96 million in 2021,
+    110 million in 2022"?
+
+    Both have one multiplier; behind the figure stands a mark, "and"/"or", another period or what it is measured by.
+    """
+    stop = item.figure.stop
+    if item.figure.factor != lender.figure.factor or item.figure.worded:
+        return False
+    if tokens.at(begin - 1) not in (",", ";", "-"):
+        return _gapped(tokens, begin)
+    if stop >= tokens.count or tokens.kind[stop] == "sign" or tokens.at(stop) in ("and", "or"):
+        return item.first - lender.stop <= 12
+    behind = tokens.at(stop + 1)
+    if tokens.at(stop) in ("to", "from", "for", "with") and "".join(tokens.text[stop + 1 : stop + 2])[:1].isupper():
+        return True  # "31 million to Benin"
+    if tokens.at(stop) in words("before a period"):
+        period = behind in words("months") | words("stretches of time") | words("periods")
+        return period or (behind.isdigit() and len(behind) == 4)
+    return tokens.at(stop) in words("periods") or (
+        tokens.at(stop) in ("a", "one") and behind in words("stretches of time")
+    )
+
+
+def _gapped(tokens: Tokens, begin: int) -> bool:
+    """Does a clause without its verb come before token `begin`: "and the bank 150 million", "to Benin 31 million"?"""
+    i = begin - 1
+    while i >= max(0, begin - 4) and tokens.kind[i] == "word" and tokens.at(i) not in ("and", "while", "but"):
+        i -= 1
+    inner = tokens.text[i + 1 : begin]
+    if not inner or i < 0 or tokens.at(i) not in (",", ";", "and", "while", "but"):
+        return False
+    if inner[-1][:1].isupper():
+        return inner[0].lower() in ("to", "from", "the", "with", "in") or inner[0][:1].isupper()
+    return len(inner) == 1 and tokens.at(i) in (",", ";") and not inner[0].endswith(("s", "ed", "ing", "ly"))
 
 
 def _said_again(reading: Reading, last: Item, item: Item, begin: int) -> bool:
