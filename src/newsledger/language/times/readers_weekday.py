@@ -17,7 +17,15 @@ _PAREN_DAY = re.compile(
     r"['’]?s?,?\s?\((?:([A-Z][a-z]{2,8}\.?)\s)?(\d{1,2})(?:\s([A-Z][a-z]{2,8}\.?))?(?:,?\s\d{4})?\)"
 )
 _BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+|[\d:]{1,5}\s*[ap]\.m\.\s+)?$", re.IGNORECASE)
-_BACK = re.compile(r"\b(?:was|were|had|did)\b|(?:^|[.!?]\s+)(?:By|Until|Till)\s+$")
+_FOR = re.compile(r"([\w’']+)\sfor\s(?:late\s|early\s|the\s)?$", re.IGNORECASE)
+_TOLD_FOR = re.compile(
+    r"(?:data|figures?|reports?|results?|prices?|totals?|count|tally|apologi[sz]ed|blamed|responsibility)$",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:was|were|had|did|ran|lasted|continued|remained|stayed|stretched|waited|worked|lived|stood|went on)\b"
+    r"|(?:^|[.!?]\s+)(?:By|Until|Till)\s+$"
+)
 
 
 def weekday(match: Match, context: Context) -> Reading | None:
@@ -68,6 +76,9 @@ def _pick_weekday(match: Match, context: Context, ref: date, wanted: int) -> dat
     before = context.text[max(0, match.start - 60) : match.start]
     if _BY.search(before) and (tense != "past" or not _BACK.search(before)):
         tense = "future"
+    purpose = _FOR.search(before)
+    if purpose and not _TOLD_FOR.match(purpose[1]) and context.text[match.end : match.end + 2] not in ("'s", "’s"):
+        tense = "future"  # "called a rally for Friday"
     if word == "" and tense == "future" and back:
         return ref + timedelta(days=7 - back)
     return ref - timedelta(days=back)

@@ -2,7 +2,9 @@
 
 The nearest verb form before the expression decides, within its clause; where there is none, the first one behind it. A
 participle takes the tense of its auxiliary ("will be paid"); a verb of saying counts only for a date right beside it,
-since what is said may lie anywhere ("said Friday that ..."). `strong` means a finite verb right beside the date.
+since what is said may lie anywhere ("said Friday that ..."). The present of a verb of arranged doings ("arrives on
+Friday") looks ahead. Words right before the date ("as early as", "in the wake of") go before any verb. `strong` means
+a finite verb right beside the date.
 """
 
 from __future__ import annotations
@@ -18,11 +20,15 @@ _WORD = re.compile(
     r"(?:\b[A-Za-z]\.){1,4}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|Gen|Sen|Rep|Gov|Corp|Inc|Co|Ltd|St|No)\."
     r"|[A-Za-z]+(?:['’][a-z]+|-[a-z]+)?|['’]ll\b|[.;!?:](?=[\s\"”'’)]|$)|\n\s*\n|``|\"|--|—|,"
 )
+_DEADLINE = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s)?deadline\b", re.IGNORECASE)
 _STOPS = frozenset(".;!?:")
 _REACH = 160
 _FAR = 14
 _AUXILIARIES = 5
 _BESIDE = 3
+_NEAR = 6
+_PROGRESSIVE = 2
+_LEAD = 40  # characters
 _SPOKEN = 6  # words between a verb of saying and its date ("told reporters in Kabul on Friday")
 
 
@@ -39,9 +45,22 @@ UNKNOWN = Tense("unknown")
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {
-        word: rule["kind"] for rule in load("newsledger.language.times", "tense.toml")["rule"] for word in rule["words"]
-    }
+    rules = load("newsledger.language.times", "tense.toml")["rule"]
+    return {word: rule["kind"] for rule in rules for word in rule.get("words", [])}
+
+
+@cache
+def _leads() -> list[tuple[re.Pattern[str], bool, Tense]]:
+    """Phrases right before a date, whether it has to be a possessive, and what they say of it."""
+    rules = [rule for rule in load("newsledger.language.times", "tense.toml")["rule"] if rule["kind"] == "lead"]
+    return [
+        (
+            re.compile(rf"\b(?:{'|'.join(map(re.escape, rule['leads']))})\s+(?:the\s+)?$", re.IGNORECASE),
+            rule["possessive"],
+            Tense(rule["direction"], True),
+        )
+        for rule in rules
+    ]
 
 
 @cache
@@ -69,13 +88,14 @@ def _stops(word: str) -> bool:
 
 def _auxiliary(words: list[str], at: int) -> str | None:
     """Kind of the auxiliary before the participle words[at]: modal, back, present ("is", "to"), or none."""
-    for word in reversed(words[max(0, at - _AUXILIARIES) : at]):
+    for place in range(at - 1, max(-1, at - _AUXILIARIES - 1), -1):
+        word = words[place]
         if _stops(word) or word == ",":
             return None
         kind = _kinds().get(word)
         if kind in ("modal", "back"):
-            return kind
-        if word in _list("present"):
+            return "back" if kind == "modal" and _modal(words, place, 0).direction == "past" else kind
+        if word in _list("present") and (word != "to" or words[place + 1] in ("be", "get")):
             return "present"
         if kind in ("verb", "speech", "plan") or (kind is None and word.endswith("ed")):
             return None
@@ -96,7 +116,7 @@ def _plan(kind: str, words: list[str], at: int, distance: int) -> Tense | None:
     verbal = kind == "plan" and (auxiliary or distance == 0 or following in _list("object"))
     if following not in _list("to") and not verbal:
         return None
-    if auxiliary == "back" and (kind == "plan" or "had" in words[max(0, at - 3) : at]):
+    if auxiliary == "back" and ("had" in words[max(0, at - 3) : at] or kind == "plan" and following == ""):
         return Tense("past")
     return Tense("future", auxiliary not in (None, "back"))
 
@@ -110,6 +130,8 @@ def _speech(words: list[str], at: int, distance: int) -> Tense | None:
 
 def _verb(words: list[str], at: int, distance: int) -> Tense:
     """A past form: past, or a participle with the tense of its auxiliary; "is heard in May" may be either."""
+    if words[at] in _list("put_off") and words[at + 1 : at + 2] in (["until"], ["till"]):
+        return Tense("future", True)
     auxiliary = _auxiliary(words, at)
     if auxiliary == "modal" or (auxiliary == "present" and "to" in words[max(0, at - 3) : at]):
         return Tense("future", distance < _BESIDE)
@@ -124,13 +146,46 @@ def _plain(words: list[str], at: int) -> Tense | None:
     return None if auxiliary == "modal" else Tense("past" if auxiliary == "back" else "future")
 
 
+def _arranged(kind: str, words: list[str], at: int, distance: int) -> Tense | None:
+    """ "Arrives on Friday", "leaders gather", "is leaving": nothing for a noun, or for what stands far off."""
+    before = words[at - 1] if at else ""
+    if kind == "going":
+        fits = bool(_list("copula").intersection(words[max(0, at - _PROGRESSIVE) : at]))
+    elif kind == "plural":
+        fits = len(before) > 3 and before.endswith("s") and not before.endswith(("'s", "’s", "ss"))
+    else:
+        fits = before not in _list("determiner")
+    return Tense("future") if fits and distance <= _NEAR and "," not in words[at:] else None
+
+
+def _copula(words: list[str], at: int) -> Tense | None:
+    """ "Is to meet on Friday", "the final is on Sunday"."""
+    behind = words[at + 1 :]
+    if behind[:1] == ["to"] or (behind and len(behind) <= _BESIDE and _list("at").issuperset(behind)):
+        return Tense("future", True)
+    return None
+
+
+def _modal(words: list[str], at: int, distance: int) -> Tense:
+    """ "Will meet", "could come"; what could not be done, or could be seen, is past."""
+    if words[at] == "could":
+        around = words[max(0, at - _FAR) : at] + words[at + 1 : at + 2]
+        if _list("negation").intersection(around) or _list("perceived").intersection(words[at + 1 : at + 3]):
+            return Tense("past")
+    return Tense("future", distance < _BESIDE)
+
+
 def _judge(words: list[str], at: int, distance: int) -> Tense | None:
     """What the word says about the tense of a date `distance` words behind it."""
+    if words[at] in _list("copula"):
+        return _copula(words, at)
     kind = _kind(words[at])
     if kind == "modal":
-        return Tense("future", distance < _BESIDE)
+        return _modal(words, at, distance)
+    if kind in ("arranged", "plural", "going"):
+        return _arranged(kind, words, at, distance)
     if kind == "back":
-        if words[at] in ("was", "were") and words[at + 1 : at + 2] == ["to"]:
+        if words[at] in ("was", "were") and words[at + 1 : at + 2] == ["to"] and words[at + 2 : at + 3] != ["have"]:
             return Tense("future")  # "was to appear on Friday"
         return Tense("past", distance < _BESIDE)
     if kind == "ahead":
@@ -165,13 +220,30 @@ def _behind(words: list[str]) -> Tense | None:
         kind = _kind(word)
         if kind == "modal":
             return Tense("future", at < _BESIDE)
+        if kind == "arranged" and word not in words[:1]:
+            return Tense("future")
         if kind in ("verb", "back", "speech", "plan"):
             return Tense("past", at < _BESIDE)
     return None
 
 
+def _led(text: str, start: int, end: int) -> Tense | None:
+    """What the words right before a date say ("as early as Friday", "after Sunday's attack"), or "deadline" behind."""
+    if _DEADLINE.match(text, end):
+        return Tense("future", True)
+    before = text[max(0, start - _LEAD) : start]
+    possessed = text[end : end + 2] in ("'s", "’s")
+    for pattern, possessive, tense in _leads():
+        if (possessed or not possessive) and pattern.search(before):
+            return tense
+    return None
+
+
 def tense_of(text: str, start: int, end: int) -> Tense:
     """Tense of the clause around text[start:end]."""
+    led = _led(text, start, end)
+    if led is not None:
+        return led
     words = _words(text, max(0, start - _REACH), start)
     found = _before(words)
     if found is None:
