@@ -70,9 +70,15 @@ def comparison_of(scene: Scene, moment: Moment) -> Comparison:
         compared = compared or (introduced[-1] == "from" and not _opens_range(scene, moment))
         compared = compared or (introduced[-1] == "on" and moment.time.precision not in ("day", None))
         compared = compared or (same and introduced[-1] in _TIME_WORDS)
+        compared = compared or (introduced[-1] == "over" and _follows_change(scene, moment))
     if any(w in inside for w in ("than", "from")) and year_before:
         compared = True
     return Comparison(compared, same, year_before)
+
+
+def _follows_change(scene: Scene, moment: Moment) -> bool:
+    """ "An increase of 30.7 percent over 2021"."""
+    return any(not f.is_money and 0 < moment.first - f.last <= 2 for f in scene.figures)
 
 
 def _opens_range(scene: Scene, moment: Moment) -> bool:

@@ -24,7 +24,11 @@ def is_bare(scene: Scene, figure: Figure) -> bool:
         head = token.head
         if token.dep_ == "dobj" and head.pos_ == "VERB":
             return True
-        if token.dep_ == "prep" and token.lower_ in ("for", "to") and head.pos_ == "VERB":
+        if (
+            token.dep_ == "prep"
+            and token.lower_ in ("for", "to", "at", "on", "towards", "toward")
+            and head.pos_ == "VERB"
+        ):
             return True
         if token.dep_ == "attr" and any(c.dep_ == "nsubj" and c.lemma_ in _GOALS for c in head.children):
             return True

@@ -193,6 +193,13 @@ def _points_at_partner(scene: Scene, figure: Figure, trigger: Trigger) -> bool:
     )
 
 
+def _has_owner(scene: Scene, trigger: Trigger | None) -> bool:
+    """ "Its sales there": a country's own, named before."""
+    return trigger is not None and any(
+        c.dep_ == "poss" and c.lower_ in ("its", "their", "our") for c in scene.doc[trigger.token].children
+    )
+
+
 def _speaks_of_pair(scene: Scene, trigger: Trigger) -> bool:
     head = scene.doc[trigger.token]
     words = {t.lower_ for t in head.subtree} | {c.lower_ for c in scene.doc[trigger.word].children}
@@ -246,7 +253,7 @@ def pair_of(
         if before and all(before):
             return Pair(before[0], before[1], "carried", 0.9)
         if background.pair:
-            return Pair(*background.pair, "article", 0.88)
+            return Pair(*background.pair, "owned" if _has_owner(scene, trigger) else "article", 0.88)
         return Pair(background.home, None, "none", 0.4)
     if trigger and trigger.both:
         others = list(
@@ -294,6 +301,15 @@ def beside(scene: Scene, figure: Figure) -> Party | None:
     at = figure.first
     while at and doc[at - 1].lower_ in _LISTED_HEDGES:
         at -= 1
+    following = _after(scene, figure)
+    if following and any(
+        p.country != following.country
+        for f in scene.figures
+        if f.is_money == figure.is_money and f.first != figure.first
+        for p in [_after(scene, f)]
+        if p is not None and scene.doc[f.last].lower_ == scene.doc[figure.last].lower_
+    ):
+        return following
     if at < 2:
         return None
     mark = doc[at - 1].lower_
@@ -311,6 +327,16 @@ def beside(scene: Scene, figure: Figure) -> Party | None:
         for f in others
     )
     return party if several else None
+
+
+def _after(scene: Scene, figure: Figure) -> Party | None:
+    """The country right after the figure: "$1.5 billion to Brazil and $900 million to Argentina"."""
+    if figure.last >= len(scene.doc) or scene.doc[figure.last].lower_ not in (*_DIRECTIONS, "in", "for"):
+        return None
+    start = figure.last + 1
+    while start < len(scene.doc) and scene.doc[start].lower_ == "the":
+        start += 1
+    return next((p for p in scene.parties if p.first == start and not p.possessive and p.modifies is None), None)
 
 
 def _of_listed(scene: Scene, figure: Figure, ties: list[_Tie], own: Party, measure: str) -> list[_Tie]:

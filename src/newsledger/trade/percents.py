@@ -258,6 +258,8 @@ def read_percent(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Readi
     printed = _printed_sign(scene, figure) if mention.kind == "percent" else None
     if printed is not None:
         return Reading("growth", printed, choice=choose(scene, figure, triggers))
+    if mention.kind == "factor" and _sets_flows_side_by_side(scene, figure):
+        return None
     if mention.kind != "factor":
         share = _as_share(scene, figure, by_token)
         if share is not None:
@@ -294,6 +296,29 @@ def _printed_sign(scene: Scene, figure: Figure) -> int | None:
     if word in ("+", *_MINUS) and figure.first > 1 and scene.doc[figure.first - 2].text == "(":
         return -1 if word in _MINUS else 1
     return None
+
+
+def _sets_flows_side_by_side(scene: Scene, figure: Figure) -> bool:
+    """ "Twice as large as its exports": one flow beside another; a change where a time is compared with ("as in
+    2021")."""
+    words = [t.lower_ for t in scene.doc[figure.last : figure.last + 2]]
+    if not words or words[0] != "as" and scene.doc[figure.last - 1].lower_ != "as":
+        return False
+    after = scene.doc[figure.last :]
+    if any(m.first >= figure.last for m in scene.moments):
+        return False
+    return not any(t.lower_ in ("before", "earlier", "ago", "previous", "previously", "last") for t in after)
+
+
+def follows_share(scene: Scene, figure: Figure, last: Figure) -> bool:
+    """Does the percentage go on with the share before it, its verb left out: "Germany took 15 percent, Italy 12
+    percent", "after Switzerland (43 percent)"?"""
+    between = scene.doc[last.last : figure.first]
+    if not 0 < len(between) <= 12 or any(t.pos_ in ("VERB", "AUX") for t in between):
+        return False
+    if any(t.lower_ in ("up", "down", "than", "growth", "increase", "rise") for t in between):
+        return False
+    return _adjacent_sign(scene, figure) is None and any(t.pos_ in ("NOUN", "PROPN", "NUM") for t in between)
 
 
 def _as_share(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> Reading | None:
@@ -333,6 +358,13 @@ def _as_share(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> Rea
             return None
         return Reading("share", 1, part, whole, pointed=whole is None)
     token = scene.doc[figure.root]
+    if scene.doc[max(0, figure.first - 4) : figure.first].text.lower().strip().endswith(("extent of", "tune of")):
+        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        subject = (
+            next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) if verb is not None else None
+        )
+        whole = by_token.get(subject.i) if subject is not None else None
+        return Reading("share", 1, None, whole) if whole else None
     if token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lemma_ == "account":
         part = _part_of(scene, figure, by_token, None)
         return Reading("share", 1, part, None, pointed=True) if part else None

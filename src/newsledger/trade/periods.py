@@ -67,6 +67,9 @@ def period_of(asked: Asked, series: Period | None, published: date | None) -> Pe
 
     `series` is the period of the series of trade figures that the article is in, None before the first.
     """
+    outer = _outside_brackets(asked.scene, asked.figure)
+    if outer is not None:  # "$21 billion in 2023 (exports: $10 billion; imports: $11 billion)"
+        asked = replace(asked, figure=outer)
     scene, figure = asked.scene, asked.figure
     dated = [m for m in scene.moments if _is_dated(m)]
     if asked.status in ("target", "pledge") or (asked.status == "estimate" and asked.measure not in _SERIES):
@@ -104,6 +107,19 @@ def period_of(asked: Asked, series: Period | None, published: date | None) -> Pe
     if asked.measure in _SERIES and asked.status == "actual" and series:
         return replace(series, how="series", certainty=0.9)
     return NONE_STATED
+
+
+def _outside_brackets(scene: Scene, figure: Figure) -> Figure | None:
+    """The amount before the brackets that a figure is a part in, where the brackets name no time of their own."""
+    start = figure.first
+    while start and scene.doc[start].text not in "()" and figure.first - start < 30:
+        start -= 1
+    if scene.doc[start].text != "(" or start == figure.first - 1:
+        return None
+    if any(start < m.first < figure.last + 8 for m in scene.moments):
+        return None
+    before = [f for f in scene.figures if f.is_money and f.last <= start]
+    return before[-1] if before else None
 
 
 def _is_dated(moment: Moment) -> bool:
@@ -217,8 +233,8 @@ def _in_clause(asked: Asked, moments: list[Moment]) -> Moment | None:
             continue
         if _belongs_to_other(scene, figure, moment):
             continue
-        if governor.dep_ == "pobj" and governor.head.lower_ in ("after", "before", "following", "under"):
-            continue  # "after a contract in May 2016"
+        if _dates_an_event(scene, moment):
+            continue
         rank = order.get(governor.i)
         if rank is None and governor.head.i in order and governor.dep_ not in _CLAUSES:
             rank = order[governor.head.i] + 1
@@ -228,6 +244,19 @@ def _in_clause(asked: Asked, moments: list[Moment]) -> Moment | None:
         if best is None or key < best[:2]:
             best = (*key, moment)
     return best[2] if best else None
+
+
+def _dates_an_event(scene: Scene, moment: Moment) -> bool:
+    """Is the time that of something else which came before or after: "after a contract in May 2016"?"""
+    token = scene.doc[moment.first : moment.last].root
+    for _ in range(6):
+        if token.dep_ not in _ADJUNCTS or token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
+            return False
+        inside = moment.first <= token.i < moment.last
+        if token.dep_ == "pobj" and token.head.lower_ in ("after", "before", "following", "under") and not inside:
+            return True
+        token = token.head
+    return False
 
 
 def _shared(asked: Asked, moments: list[Moment]) -> Moment | None:
@@ -348,6 +377,8 @@ def _of_compared(asked: Asked, main: list[Moment], series: Period | None, publis
             return found
     if current and is_earlier(tail):
         return replace(shifted(current, -1), how="year_before", certainty=0.92)
+    if current and _is_to_from(scene, figure) and not spans_years(scene):
+        return replace(shifted(current, -1), how="year_before_in_series", certainty=0.85)
     if current and _is_from_to(scene, figure) and lasts_a_year(current) and not spans_years(scene):
         return replace(shifted(current, -1), how="year_before_in_series", certainty=0.85)
     return replace(NONE_STATED, reason="an earlier period that is not named")
@@ -368,6 +399,15 @@ def _is_from_to(scene: Scene, figure: Figure) -> bool:
     words = [t.lower_ for t in scene.doc[max(0, figure.first - 3) : figure.first]]
     following = [f for f in scene.figures if f.is_money and f.first >= figure.last]
     return "from" in words and bool(following) and following[0].first - figure.last <= 8
+
+
+def _is_to_from(scene: Scene, figure: Figure) -> bool:
+    """ "Rose by 2.8 percent to $902 million from $877 million": a change on the year before."""
+    before = [f for f in scene.figures if f.is_money and f.last <= figure.first]
+    if not before or not any(not f.is_money for f in scene.figures):
+        return False
+    between = [t.lower_ for t in scene.doc[before[-1].last : figure.first]]
+    return between[:1] == ["from"] and len(between) <= 2
 
 
 def spans_years(scene: Scene) -> bool:

@@ -16,14 +16,15 @@ from newsledger.trade.judging import is_bare, is_flow, is_return_flow, part_pair
 from newsledger.trade.linking import adopt_bare_amounts, tie_conversions, tie_percents
 from newsledger.trade.measures import Choice, Trigger, choose, find_triggers
 from newsledger.trade.modality import status_of
-from newsledger.trade.pairs import TRADE, Pair, pair_of
-from newsledger.trade.percents import Reading, ends_of, read_percent
+from newsledger.trade.pairs import TRADE, Pair, beside, pair_of
+from newsledger.trade.percents import Reading, ends_of, follows_share, read_percent
 from newsledger.trade.period import Period
 from newsledger.trade.periods import Asked, period_of, spans_years
 from newsledger.trade.scene import Figure, Scene, scene_of
 from newsledger.trade.speakers import quoted_spans, speaker_of
 
 _TURNED = {"exports": "imports", "imports": "exports"}
+_FURTHER = frozenset({"another", "further", "additional", "extra"})
 _SMALLEST = 1000  # a price per barrel or a fee, not a flow between countries
 _SERIES_REACH = 6  # sentences a series of figures may pause
 
@@ -147,6 +148,10 @@ class Reader:
         turned = _TURNED.get(self.last_measure or "")
         if turned and self.before and choice.how not in ("own", "gap") and is_return_flow(scene, figure):
             measure, pair, choice = turned, self._carried(), Choice(None, "pronoun", 0.85)
+        more = self._more_of(scene, figure, choice)
+        if more is not None:
+            measure, pair = more.measure, Pair(more.reporter, more.partner, "carried", 0.85)
+            choice = Choice(None, "more", 0.85)
         trigger = choice.trigger
         small = max(abs(mention.amount or 0), abs(mention.high or 0)) < _SMALLEST
         if small or measure != "other" and not is_flow(measure, pair, None if choice.how == "pronoun" else trigger):
@@ -220,11 +225,35 @@ class Reader:
         found = period_of(asked, None, self.document.published)
         return found if found.edtf and found.how == "clause" else None
 
+    def _more_of(self, scene: Scene, figure: Figure, choice: Choice) -> Claim | None:
+        """The claim that the figure goes on with without a trade word of its own: "another $2 billion was pledged", or
+        joined to it ("$1 billion this year and between $4 billion and $5 billion for 2026")."""
+        last = self.claims[-1] if self.claims else None
+        if last is None or last.kind != "amount" or last.measure == "other":
+            return None
+        if choice.trigger is not None and not (choice.trigger.weak and choice.trigger.is_verb):
+            return None
+        lead = {t.lower_ for t in scene.doc[max(0, figure.first - 3) : figure.last]}
+        if lead & _FURTHER and scene.sentence.index - last.sentence <= 1:
+            return last
+        before = [f for f in scene.figures if f.last <= figure.first]
+        if choice.trigger is None and choice.how == "none" and before and before[-1].is_money:
+            between = scene.doc[before[-1].last : figure.first]
+            if last.end == before[-1].mention.end and len(between) <= 8:
+                if any(t.dep_ == "cc" for t in between) and not any(t.pos_ in ("VERB", "AUX") for t in between):
+                    return last
+        return None
+
     def _percent(self, scene: Scene, figure: Figure, triggers: list[Trigger], by_root: dict[int, int]) -> Claim | None:
         mention = figure.mention
         assert isinstance(mention, Quantity)
         reading = read_percent(scene, figure, triggers)
-        if reading is None or mention.percent is None and mention.value is None:
+        if mention.percent is None and mention.value is None:
+            return None
+        share = self._last_share(scene, figure)
+        if share is not None and (reading is None or reading.kind == "share" and reading.whole is None):
+            return self._another_share(scene, figure, share)
+        if reading is None:
             return None
         if reading.kind == "share":
             return self._share(scene, figure, triggers, reading)
@@ -254,6 +283,33 @@ class Reader:
             self.claims[host].period if host is not None else self._period(scene, figure, own, measure, status, pair)
         )
         return self._percent_claim(scene, figure, "growth", percent, choice, measure, pair, period, status, host)
+
+    def _last_share(self, scene: Scene, figure: Figure) -> Claim | None:
+        last = self.claims[-1] if self.claims else None
+        before = [f for f in scene.figures if f.last <= figure.first]
+        if last is None or last.kind != "share" or not before or before[-1].mention.end != last.end:
+            return None
+        return last if follows_share(scene, figure, before[-1]) else None
+
+    def _another_share(self, scene: Scene, figure: Figure, share: Claim) -> Claim:
+        """A share that goes on with the one before, of another country where one stands beside it."""
+        mention = figure.mention
+        assert isinstance(mention, Quantity)
+        own = beside(scene, figure)
+        partner = own.country if own and own.country != share.reporter else share.partner
+        value = mention.percent if mention.percent is not None else mention.value
+        return self._percent_claim(
+            scene,
+            figure,
+            "share",
+            value or 0.0,
+            Choice(None, "gapped", 0.85),
+            share.measure,
+            Pair(share.reporter, partner, "carried", 0.85),
+            share.period,
+            share.status,
+            share.share_of,
+        )
 
     def _share(self, scene: Scene, figure: Figure, triggers: list[Trigger], reading: Reading) -> Claim | None:
         mention = figure.mention
