@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 
 from newsledger.language.money.denominations import Mark
-from newsledger.language.money.lexicon import Denomination, currencies
+from newsledger.language.money.lexicon import Denomination, currencies, words
 from newsledger.language.money.tokens import Tokens
 
 _LONGEST = 3  # words of a country's name
+_HEAD = 600  # characters in which a dateline is looked for
+_DATELINE = re.compile(
+    r"^(?=[^\W\d_])[^\n:(—–]{2,40}?(?:, [^\n(—–:]{1,30})?(?: ?\([^)\n]{1,30}\))?(?: ?[—–:]| -{1,2} |\n)", re.MULTILINE
+)
 _SIGHT = 600  # characters of an endless sentence that are looked at on either side
 
 
@@ -64,10 +69,18 @@ class Context:
             return self._plainly(denomination) or denomination.default
         candidates = set(denomination.codes)
         start, end = self._sentence(at)
-        near = Counter[str]()
-        for codes in self._between(start, end):
+        near, owners = Counter[str](), Counter[str]()
+        for place, codes in self._placed(start, end):
             near.update(codes & candidates)
-        found = _clear(near, near_tie=True) or self._clause(start, at, candidates)
+            if not self._partner(place):
+                owners.update(codes & candidates)
+        home = self.home & candidates
+        found = _clear(owners, near_tie=True)
+        if found is None and not owners and len(home) == 1:
+            found = next(iter(home))  # "Exports to India: Rs 3,590 crore", from Kathmandu
+        found = found or _clear(near, near_tie=True) or self._clause(start, at, candidates)
+        if found is None and len(home) == 1:
+            found = next(iter(home))
         if found is None and not near:
             found = _clear(Counter({c: n for c, n in self.counts.items() if c in candidates}))
         elif found is None:
@@ -99,8 +112,25 @@ class Context:
             self._plain[denomination] = code if clear else None
         return self._plain[denomination]
 
+    @cached_property
+    def home(self) -> frozenset[str]:
+        """The currencies of the dateline's country; empty without a dateline."""
+        for line in _DATELINE.finditer(self.tokens.plain[:_HEAD]):
+            found = [codes for _, codes in self._placed(line.start(), line.start() + 1)]
+            if found:
+                return found[0]
+        return frozenset()
+
+    def _partner(self, place: int) -> bool:
+        """Does the country word stand behind "to", "from" or the like: whom one trades with, not whose money it is?"""
+        before = self.tokens.plain[max(0, place - 12) : place].lower().removesuffix("the ").split()
+        return bool(before) and before[-1] in words("before a partner")
+
+    def _placed(self, start: int, end: int) -> list[tuple[int, frozenset[str]]]:
+        return self.hits[bisect_left(self.places, start) : bisect_left(self.places, end)]
+
     def _between(self, start: int, end: int) -> list[frozenset[str]]:
-        return [codes for _, codes in self.hits[bisect_left(self.places, start) : bisect_left(self.places, end)]]
+        return [codes for _, codes in self._placed(start, end)]
 
     def _sentence(self, at: int) -> tuple[int, int]:
         index = bisect_right(self.starts, at) - 1

@@ -235,6 +235,9 @@ def _lend_far(reading: Reading) -> None:
             parallel = word in words("before elliptic amount") or (word == "to" and earlier in words("reached"))
             parallel = parallel or (word == "which" and earlier == "of") or _of_a_sum(tokens, begin)
             parallel = parallel or (lender is not None and _in_a_list(tokens, lender, item, begin))
+            # "to $2 billion by 2025 and to 5 billion later"
+            twice = word in ("to", "by", "from", "of", "at") and earlier in ("and", "or", ",", "then", "but")
+            parallel = parallel or (lender is not None and twice and _word_before(tokens, lender) == word)
             if lender is not None and (parallel or (word == "to" and _from(tokens, lender))):
                 _borrow(item, lender)
                 last = item
@@ -292,6 +295,8 @@ def _said_again(reading: Reading, last: Item, item: Item, begin: int) -> bool:
     if reading.sentence(item) - reading.sentence(last) != 1 or not item.figure.strong or not last.figure.strong:
         return False
     tokens = reading.tokens
+    if tokens.at(begin - 1) == "," and tokens.at(begin - 4) == "of" and tokens.at(begin - 2) in words("sums"):
+        return item.figure.factor >= 1_000_000  # "Of that sum, 71.2 million ..."
     it = tokens.at(begin - 1) in words("verbs of sums") and "it" in tokens.low[max(0, begin - 4) : begin - 1]
     return item.figure.factor == last.figure.factor >= 1_000_000 and (it or _of_a_sum(tokens, begin))
 
