@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from json import loads
 from pathlib import Path
+from random import Random
 
 import polars as pl
 import pytest
@@ -13,7 +14,9 @@ import pytest
 from newsledger import schemas
 from newsledger.extraction import extract_articles
 from newsledger.timeline.exports import display_date, followthemoney, geojson, icalendar, timelinejs
-from newsledger.timeline.merge import merge_events
+from newsledger.timeline.matching import Told, score
+from newsledger.timeline.merge import _reports, merge_events
+from newsledger.timeline.merge_blocks import candidates, neighbours
 from newsledger.timeline.names import same_name
 from newsledger.timeline.relations import contacts_by_month, firsts, relations
 
@@ -23,6 +26,7 @@ _STORIES = [
     for line in (Path(__file__).parent / "stories.tsv").read_text(encoding="utf-8").splitlines()[1:]
 ]
 
+_SIDE = {"country": "CHL", "sector": "GOV", "side": "source"}
 _PLANNED = "Fijian Prime Minister Sitiveni Rabuka will visit Tonga on 3 May 2025."
 
 
@@ -87,6 +91,74 @@ def test_duplicates_do_not_count_as_sources(told: tuple[pl.DataFrame, pl.DataFra
     rows = merge_events(events, copied).rows.filter(pl.col("date") == "2023-05-02")
     assert rows["sources"].to_list() == [1]
     assert len(rows["events"][0]) == 2
+
+
+def _told(number: int, rng: Random) -> Told:
+    first = date(2024, 1, 1) + timedelta(days=rng.randrange(90))
+    shape = rng.randrange(6)
+    last = first + timedelta(days=(0, 0, 6, 30, 400, 0)[shape])
+    row = dict.fromkeys(schemas.polars_schema("events")) | {
+        "event_id": f"e{number}",
+        "event_type": rng.choice(["visit", "meeting", "delisting", "statement"]),
+        "cameo": "111",
+        "plover": "ACCUSE",
+        "realis": rng.choice(["happened", "happened", "denied", "planned"]),
+        "date": None if shape == 5 else f"{first}/{'..' if rng.random() < 0.1 else last}",
+        "date_precision": "day" if first == last else "interval",
+        "source_countries": [rng.choice(["CHL", "NOR"])],
+        "target_countries": [rng.choice(["PER", "GHA"])],
+        "actors": [{"name": rng.choice(["Ola Berg", "Ana Ruiz"]), "role": "minister"} | _SIDE],
+        "speaker": rng.choice([None, "Eva Dahl", "Jo Vik"]),
+    }
+    if shape != 5:
+        row |= {"date_start": first, "date_end": None if row["date"].endswith("..") else last}
+        row["date_start"] = None if rng.random() < 0.1 else row["date_start"]
+    published = None if rng.random() < 0.1 else first + timedelta(days=rng.randrange(40))
+    return Told(row=row, published=published, publisher=f"P{number % 5}", independent=True)
+
+
+def test_blocks_lose_no_pair(told: tuple[pl.DataFrame, pl.DataFrame]) -> None:
+    """Comparing within blocks finds what comparing all with all finds, in far fewer comparisons."""
+    rng = Random(7)
+    reports = [_told(number, rng) for number in range(220)]
+    everything = {}
+    for i, j in combinations(range(len(reports)), 2):
+        strength = score(reports[i], reports[j])
+        if strength is not None:
+            everything[i, j] = strength
+    near = neighbours(reports)
+    assert {(i, j): s for i, found in enumerate(near) for j, s in found.items() if i < j} == everything
+    assert len(everything) > 300
+    articles, events = told
+    stories = _reports(events, articles, {})
+    assert len(list(candidates(stories))) < len(stories) * (len(stories) - 1) / 8
+
+
+def test_accusations_of_two_people_are_two() -> None:
+    rng = Random(1)
+    first = _told(0, rng)
+    row = first.row | {"event_type": "statement", "realis": "happened", "date": "2024-01-02", "date_precision": "day"}
+    row |= {"date_start": date(2024, 1, 2), "date_end": date(2024, 1, 2)}
+    row |= {"actors": [row["actors"][0] | {"side": "target"}], "speaker": "Eva Dahl"}
+    other = row | {"speaker": "Jo Vik"}
+
+    def report(one: dict) -> Told:
+        return Told(row=one, published=date(2024, 1, 3), publisher="P", independent=True)
+
+    assert score(report(row), report(other)) is None
+    assert score(report(row), report(row | {"event_id": "e9"})) is not None
+
+
+def test_one_publisher_under_two_spellings_counts_once(told: tuple[pl.DataFrame, pl.DataFrame]) -> None:
+    articles, events = told
+    spelt = articles.with_columns(
+        pl.when(pl.col("article_id") == "s09")
+        .then(pl.lit("the PACIFIC EYE"))
+        .otherwise(pl.col("source"))
+        .alias("source")
+    )
+    rows = merge_events(events, spelt).rows.filter(pl.col("date") == "2023-05-02")
+    assert rows["sources"].to_list() == [1]
 
 
 def test_same_rows_in_any_order(told: tuple[pl.DataFrame, pl.DataFrame], timeline: pl.DataFrame) -> None:

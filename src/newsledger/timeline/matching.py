@@ -13,7 +13,9 @@ from newsledger.timeline.names import same_name
 _LOOSE = {"other", "statement", "conflict"}
 _PERSONAL = {"visit", "meeting", "call", "appointment", "statement"}
 _NEAR_KM = 60.0
-_NEWS = timedelta(days=21)  # reports without a date belong to the same news when published this close
+_SAID = {"ACCUSE", "REQUEST", "REJECT", "THREATEN"}  # acts of speech: who says so is who acts
+LASTING = ("recognition", "delisting", "appointment")  # told for months
+NEWS = timedelta(days=21)  # reports without a date belong to the same news when published this close
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,25 @@ def score(a: Told, b: Told) -> float | None:
         return None
     if x["event_type"] in _PERSONAL and _different_persons(a, b, persons):
         return None
-    if _places_exclude(x, y):
+    if _places_exclude(x, y) or _said_by_others(x, y):
         return None
     closeness = _date_score(a, b)
     if closeness is None:
         return None
     return closeness + 2.0 * len(persons) + len(shared) + (1.0 if x["place"] and x["place"] == y["place"] else 0.0)
+
+
+def _said_by_others(x: dict, y: dict) -> bool:
+    """Two accusations, demands or threats of different people are two."""
+    if x["plover"] not in _SAID:
+        return False
+    ours, theirs = _sayers(x), _sayers(y)
+    return bool(ours and theirs) and not any(same_name(a, b) for a in ours for b in theirs)
+
+
+def _sayers(row: dict) -> list[str]:
+    acting = [a["name"] for a in row["actors"] if a["side"] != "target" and a["name"]]
+    return acting or ([row["speaker"]] if row["speaker"] else [])
 
 
 def _realis_fit(x: dict, y: dict) -> bool:
@@ -157,14 +172,14 @@ def _date_score(a: Told, b: Told) -> float | None:
         known, other = (a, b) if dated(x) else (b, a)
         if other.row["realis"] == "happened" and other.published is not None and bounds(known.row)[0] > other.published:
             return None
-        if other.published is None or other.row["event_type"] in ("recognition", "delisting", "appointment"):
+        if other.published is None or other.row["event_type"] in LASTING:
             return 1.0
         first, last = bounds(known.row)
-        if last == date.max or abs((other.published - last).days) <= _NEWS.days or first <= other.published <= last:
+        if last == date.max or abs((other.published - last).days) <= NEWS.days or first <= other.published <= last:
             return 1.5
         return None
     return 1.0 if _close_news(a, b) or x["realis"] == "denied" else None
 
 
 def _close_news(a: Told, b: Told) -> bool:
-    return a.published is None or b.published is None or abs(a.published - b.published) <= _NEWS
+    return a.published is None or b.published is None or abs(a.published - b.published) <= NEWS

@@ -10,6 +10,7 @@ is listed.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -18,7 +19,8 @@ import polars as pl
 from newsledger import schemas
 from newsledger.timeline.labels import label_of
 from newsledger.timeline.labels_antecedents import named, resolve
-from newsledger.timeline.matching import Told, bounds, dated, family, score
+from newsledger.timeline.matching import Told, bounds, dated
+from newsledger.timeline.merge_blocks import neighbours
 from newsledger.timeline.names import same_name
 
 _RANK = {"day": 0, "interval": 1, "month": 2, "season": 3, "year": 4}
@@ -83,7 +85,7 @@ def _reports(events: pl.DataFrame, articles: pl.DataFrame, ruled: Mapping[str, l
             Told(
                 row=row,
                 published=article.get("published"),
-                publisher=article.get("source") or article.get("page") or row["article_id"],
+                publisher=_house(article.get("source")) or article.get("page") or row["article_id"],
                 independent=article.get("duplicate_of") is None,
             )
         )
@@ -92,27 +94,28 @@ def _reports(events: pl.DataFrame, articles: pl.DataFrame, ruled: Mapping[str, l
     )
 
 
+def _house(source: str | None) -> str | None:
+    """A publisher's name without what two pages write differently: the article before it, the address's ending."""
+    return re.sub(r"^the |\.(?:com|org|net|info)$", "", source.strip(), flags=re.IGNORECASE) if source else None
+
+
 def _groups(reports: list[Told]) -> list[list[Told]]:
     """Union-find over fitting pairs, strongest first, with a veto by any pair that excludes."""
-    buckets: dict[tuple, list[int]] = {}
-    for index, told in enumerate(reports):
-        buckets.setdefault(family(told.row), []).append(index)
-    pairs: dict[tuple[int, int], float | None] = {}
-    for members in buckets.values():
-        for at, i in enumerate(members):
-            for j in members[at + 1 :]:
-                pairs[i, j] = score(reports[i], reports[j])
+    near = neighbours(reports)
     group_of = {i: [i] for i in range(len(reports))}
 
     def fits(left: list[int], right: list[int]) -> bool:
-        return all(pairs.get((min(i, j), max(i, j))) is not None for i in left for j in right)
+        return all(j in near[i] for i in left for j in right)
 
-    ordered = sorted(((s, i, j) for (i, j), s in pairs.items() if s is not None), key=lambda p: (-p[0], p[1], p[2]))
+    ordered = sorted(
+        ((strength, i, j) for i, found in enumerate(near) for j, strength in found.items() if i < j),
+        key=lambda p: (-p[0], p[1], p[2]),
+    )
     for strength, i, j in ordered:
         left, right = group_of[i], group_of[j]
         if left is right or not fits(left, right):
             continue
-        if _ambiguous(i, j, strength, pairs, group_of, reports) or _ambiguous(j, i, strength, pairs, group_of, reports):
+        if _ambiguous(i, j, strength, near, group_of, reports) or _ambiguous(j, i, strength, near, group_of, reports):
             continue
         joined = sorted(left + right)
         for member in joined:
@@ -130,7 +133,7 @@ def _ambiguous(
     vague: int,
     other: int,
     strength: float,
-    pairs: Mapping[tuple[int, int], float | None],
+    near: list[dict[int, float]],
     group_of: Mapping[int, list[int]],
     reports: list[Told],
 ) -> bool:
@@ -138,14 +141,10 @@ def _ambiguous(
     row = reports[vague].row
     if len(group_of[vague]) > 1 or row["date_precision"] == "day":
         return False
-    for rival in range(len(reports)):
-        if rival == vague or group_of[rival] is group_of[other]:
-            continue
-        if (pairs.get((min(vague, rival), max(vague, rival))) == strength) and (
-            pairs.get((min(rival, other), max(rival, other))) is None
-        ):
-            return True
-    return False
+    return any(
+        equal == strength and group_of[rival] is not group_of[other] and other not in near[rival]
+        for rival, equal in near[vague].items()
+    )
 
 
 def _row(group: list[Told], meant: Mapping[tuple[str, str], dict]) -> dict:
@@ -160,10 +159,12 @@ def _row(group: list[Told], meant: Mapping[tuple[str, str], dict]) -> dict:
     if not symmetric:
         targets = [c for c in targets if c not in sources] or targets
     place_row = next((r for r in sorted(rows, key=_place_rank) if r["place"]), lead)
-    publishers = {told.publisher for told in group if told.independent} or {told.publisher for told in group}
+    houses: dict[str, list[Told]] = {}
+    for told in [t for t in group if t.independent] or group:
+        houses.setdefault(told.publisher.casefold(), []).append(told)
     missed = 1.0
-    for publisher in sorted(publishers):
-        missed *= 1.0 - max(told.row["confidence"] for told in group if told.publisher == publisher)
+    for house in sorted(houses):
+        missed *= 1.0 - max(told.row["confidence"] for told in houses[house])
     row = {
         "timeline_id": "t" + hashlib.sha256(group[0].row["event_id"].encode()).hexdigest()[:16],
         **when,
@@ -175,7 +176,7 @@ def _row(group: list[Told], meant: Mapping[tuple[str, str], dict]) -> dict:
         "realis": realis,
         "confidence": round(min(0.99, 1.0 - missed), 4),
         "events": [r["event_id"] for r in rows],
-        "sources": len(publishers),
+        "sources": len(houses),
         "contradictions": disagree + _contradictions(group, realis),
         "ruling": None,
     }
