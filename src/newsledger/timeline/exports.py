@@ -7,16 +7,48 @@ events with a day go to the calendar; places carry GeoNames' credit. The same ti
 from __future__ import annotations
 
 import hashlib
+import html
 import json
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import polars as pl
 
+from newsledger.language.places import countries
+
+FILES = {
+    "timelinejs": "timeline.timelinejs.json",
+    "icalendar": "timeline.ics",
+    "geojson": "timeline.geojson",
+    "followthemoney": "timeline.ftm.json",
+}
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "first quarter", 34: "second quarter"} | {
+    35: "third quarter", 36: "fourth quarter", 40: "first half", 41: "second half",
+}  # fmt: skip
+_UNION = "EU"  # FollowTheMoney lists it among countries
 CREDIT = "Places: GeoNames (geonames.org), CC BY 4.0"
 
 
+def write(timeline: pl.DataFrame, folder: str | Path, title: str = "Timeline") -> dict[str, int]:
+    """Write the four forms into `folder`, under the names in `FILES`; gives the characters of each."""
+    texts = {
+        "timelinejs": timelinejs(timeline, title),
+        "icalendar": icalendar(timeline),
+        "geojson": geojson(timeline),
+        "followthemoney": followthemoney(timeline),
+    }
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (Path(folder) / FILES[name]).write_text(text, encoding="utf-8", newline="")
+    return {FILES[name]: len(text) for name, text in texts.items()}
+
+
 def timelinejs(timeline: pl.DataFrame, title: str) -> str:
-    """TimelineJS 3 JSON; rows without a first day are left out, since the format wants one."""
+    """TimelineJS 3 JSON; rows without a first day are left out, since the format wants one.
+
+    The format takes texts for HTML, so that labels, which hold words of a page, are escaped.
+    """
     slides = []
     for row in timeline.iter_rows(named=True):
         if row["date_start"] is None or row["date"] is None:
@@ -25,13 +57,13 @@ def timelinejs(timeline: pl.DataFrame, title: str) -> str:
             "unique_id": row["timeline_id"],
             "start_date": _day(row["date_start"], row["date_precision"]),
             "display_date": display_date(row),
-            "text": {"headline": row["label"], "text": _note(row)},
+            "text": {"headline": html.escape(row["label"]), "text": html.escape(_note(row))},
             "group": row["event_type"],
         }
         if row["date_end"] is not None and row["date_end"] != row["date_start"]:
             slide["end_date"] = _day(row["date_end"], row["date_precision"])
         slides.append(slide)
-    return _json({"title": {"text": {"headline": title, "text": CREDIT}}, "events": slides})
+    return _json({"title": {"text": {"headline": html.escape(title), "text": CREDIT}}, "events": slides})
 
 
 def _day(day: date, precision: str | None) -> dict:
@@ -63,6 +95,8 @@ def _words(edtf: str) -> str:
     parts = edtf.rstrip("~?%").split("-")
     names = [date(2000, m, 1).strftime("%B") for m in range(1, 13)]
     year = "" if parts[0].startswith("X") else parts[0]
+    if len(parts) > 1 and parts[1].isdecimal() and int(parts[1]) in _SEASONS:
+        return about + f"{_SEASONS[int(parts[1])]} {year}".strip()
     if len(parts) > 1 and parts[1].isdecimal() and 1 <= int(parts[1]) <= 12:
         month = names[int(parts[1]) - 1]
         day = f"{int(parts[2])} " if len(parts) > 2 and parts[2].isdecimal() else ""
@@ -78,6 +112,7 @@ def _note(row: dict) -> str:
 def icalendar(timeline: pl.DataFrame) -> str:
     """iCalendar (RFC 5545) of planned events whose first and last day are known, as all-day events."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Newsledger//timeline//EN", "CALSCALE:GREGORIAN"]
+    lines += [f"X-WR-CALDESC:{_escaped(CREDIT)}"]
     for row in timeline.iter_rows(named=True):
         first, last = row["date_start"], row["date_end"]
         if row["realis"] != "planned" or row["date_precision"] not in ("day", "interval") or None in (first, last):
@@ -89,20 +124,26 @@ def icalendar(timeline: pl.DataFrame) -> str:
             f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
             f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_escaped(row['label'])}",
+            f"DESCRIPTION:{_escaped(display_date(row) + '; ' + _note(row))}",
             "STATUS:TENTATIVE",
+            "TRANSP:TRANSPARENT",
         ]
         if row["place"]:
             lines.append(f"LOCATION:{_escaped(row['place'])}")
         if row["latitude"] is not None and row["longitude"] is not None:
             lines.append(f"GEO:{row['latitude']:.4f};{row['longitude']:.4f}")
         lines.append("END:VEVENT")
+    if "END:VEVENT" not in lines:  # a calendar has at least one component
+        lines += ["BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000"]
+        lines += ["TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"]
     lines.append("END:VCALENDAR")
     return "".join(_folded(line) + "\r\n" for line in lines)
 
 
 def _escaped(text: str) -> str:
     plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return plain.replace("\r", " ").replace("\n", "\\n")
+    plain = plain.replace("\r", " ").replace("\n", "\\n")
+    return "".join(c for c in plain if c == "\t" or c >= " " and c != "\x7f")
 
 
 def _folded(line: str) -> str:
@@ -128,7 +169,8 @@ def geojson(timeline: pl.DataFrame) -> str:
             "properties": {
                 name: row[name]
                 for name in ("label", "date", "event_type", "realis", "place", "place_country", "sources")
-            },
+            }
+            | {"when": display_date(row)},
         }
         for row in timeline.iter_rows(named=True)
         if row["latitude"] is not None and row["longitude"] is not None
@@ -137,30 +179,69 @@ def geojson(timeline: pl.DataFrame) -> str:
 
 
 def followthemoney(timeline: pl.DataFrame) -> str:
-    """FollowTheMoney entities, one JSON object a line: an Event a row; a Person, PublicBody or the like an actor."""
+    """FollowTheMoney entities, one JSON object a line: an Event a row, an actor a Person, PublicBody or the like, a
+    place an Address. Countries are ISO 3166-1 alpha-2 in small letters, dates as exact as they are known."""
     entities: dict[str, dict] = {}
     for row in timeline.iter_rows(named=True):
-        involved = []
-        for actor in row["actors"]:
-            if not actor["name"]:
-                continue
-            schema = _schema_of(actor)
-            key = "|".join([schema, actor["name"], actor["country"] or ""])
-            identity = "a" + hashlib.sha256(key.encode()).hexdigest()[:16]
-            properties = {"name": [actor["name"]]}
-            if actor["country"] and len(actor["country"]) == 3:
-                properties["country"] = [actor["country"].lower()]
-            if actor["role"] and schema == "Person":
-                properties["position"] = [actor["role"]]
-            entities.setdefault(identity, {"id": identity, "schema": schema, "properties": properties})
-            involved.append(identity)
-        properties = {"name": [row["label"]], "involved": list(dict.fromkeys(involved))}
-        if row["date"] and row["date_start"] and row["date_precision"] in ("day", "month", "year"):
-            properties["date"] = [row["date"].rstrip("~?%")]
-        if row["place"]:
-            properties["location"] = [row["place"]]
-        entities[row["timeline_id"]] = {"id": row["timeline_id"], "schema": "Event", "properties": properties}
+        involved = [_party(actor, entities) for actor in row["actors"] if actor["name"]]
+        properties = {
+            "name": [row["label"]],
+            "involved": list(dict.fromkeys(involved)),
+            "country": _codes([*row["source_countries"], *row["target_countries"], row["place_country"]]),
+            "keywords": [word for word in (row["event_type"], row["realis"], row["plover"]) if word],
+            "summary": [f"{display_date(row)}; {_note(row)}"],
+            "location": [row["place"]] if row["place"] else [],
+            "addressEntity": _address(row, entities),
+            **_dates(row),
+        }
+        entities[row["timeline_id"]] = _entity(row["timeline_id"], "Event", properties)
     return "".join(json.dumps(e, ensure_ascii=False, sort_keys=True) + "\n" for e in entities.values())
+
+
+def _entity(identity: str, schema: str, properties: dict[str, list[str]]) -> dict:
+    return {"id": identity, "schema": schema, "properties": {name: held for name, held in properties.items() if held}}
+
+
+def _identity(*parts: str | None) -> str:
+    return hashlib.sha256("|".join(part or "" for part in parts).encode()).hexdigest()[:16]
+
+
+def _codes(codes: list[str | None]) -> list[str]:
+    known = countries.table()
+    found = (_UNION if code == "EUU" else known[code].alpha2 for code in codes if code in known or code == "EUU")
+    return list(dict.fromkeys(code.lower() for code in found))
+
+
+def _party(actor: dict, entities: dict[str, dict]) -> str:
+    """The id of an actor's entity, which is added; an office that another row tells is added to it."""
+    schema = _schema_of(actor)
+    identity = "a" + _identity(schema, actor["name"], actor["country"])
+    properties = {"name": [actor["name"]], "country": _codes([actor["country"]])}
+    entity = entities.setdefault(identity, _entity(identity, schema, properties))
+    if schema == "Person" and actor["role"] not in entity["properties"].setdefault("position", []):
+        entity["properties"]["position"].append(actor["role"])
+    return identity
+
+
+def _address(row: dict, entities: dict[str, dict]) -> list[str]:
+    if not row["place"] or row["latitude"] is None or row["longitude"] is None:
+        return []
+    identity = "p" + _identity(row["place"], row["place_country"])
+    where = {"latitude": [f"{row['latitude']:.4f}"], "longitude": [f"{row['longitude']:.4f}"], "remarks": [CREDIT]}
+    properties = {"full": [row["place"]], "country": _codes([row["place_country"]]), **where}
+    entities.setdefault(identity, _entity(identity, "Address", properties))
+    return [identity]
+
+
+def _dates(row: dict) -> dict[str, list[str]]:
+    """`date` where one day, month or year is known, else the ends that are."""
+    if row["date"] is None:
+        return {}
+    whole = row["date"].rstrip("~?%")
+    if re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", whole):
+        return {"date": [whole]}
+    ends = {"startDate": row["date_start"], "endDate": row["date_end"]}
+    return {name: [day.isoformat()] for name, day in ends.items() if day is not None}
 
 
 def _schema_of(actor: dict) -> str:
