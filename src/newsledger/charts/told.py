@@ -16,14 +16,20 @@ Chart = alt.Chart | alt.LayerChart | alt.FacetChart  # a layer of layers may be 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table: what is read, what it sorts by, and the row (`ref`) whose quote it opens."""
+    """A cell of a table: what is read, what it sorts by, and the row (`ref`) whose quote it opens.
+
+    `links` are (words, row) pairs that stand after the text, each opening a quote of its own.
+    """
 
     text: str
     sort: float | str | None = None
     ref: str | None = None
+    links: tuple[tuple[str, str], ...] = ()
 
     def plain(self) -> dict[str, Any]:
-        return {k: v for k, v in (("text", self.text), ("sort", self.sort), ("ref", self.ref)) if v is not None}
+        links = [{"text": words, "ref": ref} for words, ref in self.links] or None
+        fields = (("text", self.text), ("sort", self.sort), ("ref", self.ref), ("links", links))
+        return {k: v for k, v in fields if v is not None}
 
 
 @dataclass(frozen=True)
