@@ -224,3 +224,55 @@ def test_other_currencies_come_in_dollars_of_the_period():
 )
 def test_significant_digits(quote, digits):
     assert significant_digits(quote) == digits
+
+
+def test_a_ratio_spans_the_roundings_of_both_its_figures():
+    """The target's rounding counts as the actual figure's does; so it is for the growth that is needed."""
+    target = claim("c2", "a", 3e9, amount_low=2.5e9, amount_high=3.5e9, status="target", quote="$3 billion")
+    target |= {"period": "2026", "period_start": date(2026, 1, 1), "period_end": date(2026, 12, 31)}
+    actual = claim("c1", "a", 545e6, amount_low=544.5e6, amount_high=545.5e6)
+    rows = table([actual, target], [article("a", "X", "2025-01-01")])
+    (ratio,) = find(rows, measure="turnover_ratio")
+    (needed,) = find(rows, measure="turnover_growth_needed")
+    assert (ratio["amount_low"], ratio["amount_high"]) == pytest.approx((2.5e9 / 545.5e6, 3.5e9 / 544.5e6))
+    assert "2,500,000,000–3,500,000,000 over 544,500,000–545,500,000" in ratio["formula"]
+    for end in ("amount_low", "amount", "amount_high"):
+        assert needed[end] == pytest.approx((ratio[end] ** 0.5 - 1) * 100)
+    assert ratio["claims"] == needed["claims"] == ["c1", "c2"]
+
+
+def test_a_range_down_to_nothing_leaves_a_ratio_open():
+    target = claim("c2", "a", 400.0, status="target", period=None, period_start=None, period_end=None)
+    rows = table([claim("c1", "a", 100.0, amount_low=0.0), target], [article("a", "X", "2025-01-01")])
+    (ratio,) = find(rows, measure="turnover_ratio")
+    assert (ratio["amount"], ratio["amount_low"], ratio["amount_high"]) == (4.0, 4.0, None)
+
+
+NO_PERIOD = {"period": None, "period_start": None, "period_end": None}
+
+
+def test_figures_without_a_period_contradict_nobody():
+    rows = table(
+        [
+            claim("c1", "a", 100.0, **NO_PERIOD),
+            claim("c2", "b", 40.0, **NO_PERIOD),
+            claim("c3", "b", 100.0, **NO_PERIOD),
+        ],
+        [article("a", "X", "2025-02-01"), article("b", "Y", "2025-02-01")],
+    )
+    assert sorted((r["amount"], r["spread"], r["claims"]) for r in rows) == [
+        (40.0, 1.0, ["c2"]),
+        (100.0, 1.0, ["c1", "c3"]),
+    ]
+    assert len({r["turnover_id"] for r in rows}) == 2
+
+
+def test_targets_without_a_year_do_contradict_each_other():
+    given = [claim(c, "a", x, status="target", **NO_PERIOD) for c, x in (("c1", 100.0), ("c2", 150.0))]
+    (row,) = table(given, [article("a", "X", "2025-02-01")])
+    assert row["spread"] == 1.5 and row["claims"] == ["c1", "c2"]
+
+
+def test_two_contracts_of_a_year_are_two_rows():
+    given = [claim(c, "a", x, measure="contract") for c, x in (("c1", 100.0), ("c2", 150.0))]
+    assert [r["spread"] for r in table(given, [article("a", "X", "2025-02-01")])] == [1.0, 1.0]

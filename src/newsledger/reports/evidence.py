@@ -8,7 +8,7 @@ from typing import Any
 from newsledger.charts.figures import flow, period, sides
 from newsledger.charts.sources import title_of
 from newsledger.charts.timeline import MANNER
-from newsledger.charts.wording import between, country, day, edtf, listed, money, percent, when
+from newsledger.charts.wording import between, country, day, edtf, listed, money, percent, significant, when
 from newsledger.reports.blocks import Block
 from newsledger.reports.corpus import SHOWN, Corpus
 from newsledger.reports.passages import Passages
@@ -46,9 +46,32 @@ def _claim(row: dict[str, Any]) -> Facts:
             ("goods", row["commodity"]),
             ("said by", row["speaker"]),
             ("flag", row["flag"]),
+            ("ruling", row["ruling"]),
             ("confidence", f"{row['confidence']:.2f}"),
         ]
     )
+
+
+def unit_of(row: dict[str, Any]) -> str:
+    """What stands after a figure of `trade_turnover` that is no money: a ratio or a growth rate."""
+    if row["measure"].endswith("_growth_needed"):
+        return "\u202f% a year"
+    return "\u202f×" if row["measure"].endswith("_ratio") else ""
+
+
+def interval(row: dict[str, Any]) -> str:
+    """The interval of a figure of `trade_turnover`, money or ratio; empty where there is none to speak of."""
+    low, high = row["amount_low"], row["amount_high"]
+    if row["currency"] is not None or row["amount"] is None:
+        return between(low, high, row["currency"])
+    if low is None and high is None:
+        return ""
+    ends = ["" if end is None else significant(end, 2 if abs(end) < 100 else 3) for end in (low, high)]
+    if "" in ends:
+        return f"{'from' if ends[0] else 'up to'} {ends[0] or ends[1]}{unit_of(row)}"
+    if ends[0] == ends[1]:
+        ends = [f"{end:.4g}" for end in (low, high)]
+    return f"{ends[0]} to {ends[1]}{unit_of(row)}" if low != high else ""
 
 
 def _turnover(row: dict[str, Any]) -> Facts:
@@ -56,8 +79,11 @@ def _turnover(row: dict[str, Any]) -> Facts:
     return _facts(
         [
             ("what", flow(row) if not plain else row["measure"].replace("_", " ")),
-            ("figure", f"{row['amount']:.4g}" if plain else money(row["amount"], row["currency"], exact=True)),
-            ("interval", "" if plain else between(row["amount_low"], row["amount_high"], row["currency"])),
+            (
+                "figure",
+                f"{row['amount']:,.4g}{unit_of(row)}" if plain else money(row["amount"], row["currency"], exact=True),
+            ),
+            ("interval", interval(row)),
             ("period", period(row)),
             ("status", row["status"]),
             ("method", row["method"]),

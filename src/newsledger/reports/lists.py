@@ -8,11 +8,13 @@ from newsledger.charts.figures import flow, period, sides
 from newsledger.charts.sources import title_of
 from newsledger.charts.timeline import events_table
 from newsledger.charts.told import Cell, Table
-from newsledger.charts.wording import between, count, edtf, money, percent
+from newsledger.charts.wording import between, count, edtf, money, percent, shortened
 from newsledger.readability import MEANINGS
 from newsledger.reports.blocks import Block
 from newsledger.reports.corpus import SHOWN, Corpus
-from newsledger.reports.evidence import published
+from newsledger.reports.evidence import interval, published, unit_of
+
+CLAIMS = 6  # claims that a figure's row links to
 
 
 def _block(name: str, table: Table, total: int, missing: str) -> Block:
@@ -25,28 +27,37 @@ def _block(name: str, table: Table, total: int, missing: str) -> Block:
 def figures_table(corpus: Corpus, method: str) -> Block:
     """Reconciled figures between the countries in focus, `stated` by sources or `derived` from what they state."""
     rows = [row for row in corpus.figures.iter_rows(named=True) if row["method"] == method]
+    quotes = {row["claim_id"]: row["quote"] for row in corpus.listed_claims[:SHOWN]}
     body = [
         [
             Cell(_what(row), ref=row["turnover_id"]),
             Cell(period(row), sort=str(row["period_end"] or "")),
             Cell(row["status"] or ""),
             Cell(_figure(row), sort=row["amount"]),
-            Cell("" if row["currency"] is None else between(row["amount_low"], row["amount_high"], row["currency"])),
+            Cell(interval(row)),
             Cell(_dollars(row), sort=row["amount_usd"]),
             Cell(row["formula"] or row["chosen_by"] or ""),
+            Cell("", links=_claims_behind(row, quotes)),
             Cell(str(row["sources"]), sort=row["sources"]),
         ]
         for row in rows[:SHOWN]
     ]
     how = "formula" if method == "derived" else "chosen by"
-    columns = ["what", "period", "status", "figure", "interval", "in US dollars", how, "publishers"]
+    columns = ["what", "period", "status", "figure", "interval", "in US dollars", how, "from", "publishers"]
     table = Table(columns, body, ["figure", "in US dollars", "publishers"])
     return _block(f"figures-{method}", table, len(rows), f"No figure is {method} here.")
+
+
+def _claims_behind(row: dict[str, Any], quotes: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """The claims of a figure by their quotes, as far as the page lists them; the figure's own entry has them all."""
+    return tuple((shortened(quotes[one], 40), one) for one in row["claims"] if one in quotes)[:CLAIMS]
 
 
 def _what(row: dict[str, Any]) -> str:
     base = row["measure"].split("_")[0]
     words = flow(row | {"measure": base})
+    if row["measure"].endswith("_press_ratio"):
+        return f"press over official statistics, {words}"
     if row["measure"].endswith("_ratio"):
         return f"target over actual, {words}"
     if row["measure"].endswith("_growth_needed"):
@@ -56,14 +67,7 @@ def _what(row: dict[str, Any]) -> str:
 
 def _figure(row: dict[str, Any]) -> str:
     if row["currency"] is None and row["amount"] is not None:
-        unit = (
-            "\u202f%"
-            if row["measure"].endswith("_growth_needed")
-            else " ×"
-            if row["measure"].endswith("_ratio")
-            else ""
-        )
-        return f"{row['amount']:,.4g}{unit}"
+        return f"{row['amount']:,.4g}{unit_of(row)}"
     return money(row["amount"], row["currency"], exact=True)
 
 

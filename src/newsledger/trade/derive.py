@@ -27,6 +27,17 @@ def rounding(percent: float, quote: str) -> tuple[float, float]:
     return percent - half, percent + half
 
 
+def quotient(over: Figure, under: Figure) -> tuple[float, float | None]:
+    """Lower and upper end of one figure over another, each taken at the ends of its own interval.
+
+    A range that reaches down to nothing leaves the upper end open (None).
+    """
+    low, high = over.low or 0.0, over.high
+    if under.high is None or high is None:
+        return low / max(under.amount, under.high or 0.0), None
+    return low / under.high, high / under.low if under.low and under.low > 0 else None
+
+
 def shares(claims: Iterable[dict], whole_of: dict[str, Figure], stated: set[Key]) -> list[Figure]:
     """share × total, and total − part: exports that are 97 percent of a turnover, and the imports that remain.
 
@@ -94,8 +105,8 @@ def remainders(figures: list[Figure], stated: set[Key]) -> list[Figure]:
                 rest,
                 "derived",
                 total.amount - part.amount,
-                max(0.0, total.low - part.high),
-                total.high - part.low,
+                max(0.0, (total.low or 0.0) - (part.high or part.amount)),
+                None if total.high is None else total.high - (part.low or 0.0),
                 total.currency,
                 sorted({*total.claims, *part.claims}),
                 min(total.sources, part.sources),
@@ -159,22 +170,23 @@ def ambitions(figures: list[Figure]) -> list[Figure]:
         if target.key.status != "target" or target.key.measure not in _RATIOS:
             continue
         actual = _latest_year(target, figures)
-        if actual is None or actual.amount <= 0:
+        if actual is None or actual.amount <= 0 or target.amount <= 0:
             continue
         ids = sorted({*target.claims, *actual.claims})
         ratio = target.amount / actual.amount
+        low, high = quotient(target, actual)
         made.append(
             Figure(
                 _ratio_key(target, f"{target.key.measure}_ratio"),
                 "derived",
                 ratio,
-                target.amount / actual.high,
-                target.amount / actual.low if actual.low > 0 else ratio,
+                low,
+                high,
                 None,
                 ids,
                 min(target.sources, actual.sources),
                 formula=f"{plain(target.amount)} ÷ {plain(actual.amount)} {actual.currency} "
-                f"(target over {actual.key.period})",
+                f"(target over {actual.key.period}; {_as_printed(target)} over {_as_printed(actual)})",
             )
         )
         years = _years_between(actual.key.end, target.key.end)
@@ -183,9 +195,9 @@ def ambitions(figures: list[Figure]) -> list[Figure]:
                 Figure(
                     _ratio_key(target, f"{target.key.measure}_growth_needed"),
                     "derived",
-                    (ratio ** (1 / years) - 1) * 100,
-                    ((target.amount / actual.high) ** (1 / years) - 1) * 100,
-                    ((target.amount / actual.low) ** (1 / years) - 1) * 100 if actual.low > 0 else 0.0,
+                    _yearly(ratio, years),
+                    _yearly(low, years),
+                    None if high is None else _yearly(high, years),
                     None,
                     ids,
                     min(target.sources, actual.sources),
@@ -194,6 +206,18 @@ def ambitions(figures: list[Figure]) -> list[Figure]:
                 )
             )
     return made
+
+
+def _as_printed(figure: Figure) -> str:
+    """The interval a quotient takes a figure at."""
+    if figure.low == figure.high:
+        return plain(figure.amount)
+    return f"{plain(figure.low or 0.0)}–{'…' if figure.high is None else plain(figure.high)}"
+
+
+def _yearly(ratio: float, years: int) -> float:
+    """The growth a year, in percent, that makes a figure `ratio` times itself in so many years."""
+    return (max(ratio, 0.0) ** (1 / years) - 1) * 100
 
 
 def _part_key(whole: Key, measure: str, reporter: str | None, partner: str | None) -> Key:

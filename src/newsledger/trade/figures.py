@@ -30,8 +30,8 @@ class Figure:
     key: Key
     method: str
     amount: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     currency: str | None
     claims: list[str] = field(default_factory=list)
     sources: int = 0
@@ -39,6 +39,7 @@ class Figure:
     chosen_by: str | None = None
     ruling: str | None = None
     formula: str | None = None
+    apart: bool = False  # stands beside other figures of the same key: its amount tells it from them
 
     def row(self, rates: Rates | None) -> dict:
         """The row of `trade_turnover`; its id hashes what it is about, so it holds under re-runs and new claims."""
@@ -56,6 +57,8 @@ class Figure:
             self.formula if self.method == "derived" else None,
             self.chosen_by if self.chosen_by == OFFICIAL else None,
         ]
+        if self.apart:
+            parts.append(plain(self.amount))
         digest = hashlib.sha256("\x1f".join(p or "" for p in parts).encode()).hexdigest()
         return {
             "turnover_id": f"t-{digest[:16]}",

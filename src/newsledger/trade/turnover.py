@@ -34,13 +34,10 @@ def reconcile(
     """`trade_turnover` from `trade_claims` and `articles`.
 
     `weights` (params.yaml, `trade.weights`) goes over `choosing.DEFAULT_WEIGHTS`. `rates` serves currencies that the
-    ECB
-    does not quote. `official` is what `comtrade.read_comtrade` gives: its rows stand beside the press's, with the ratio
-    (`<measure>_press_ratio`: the press's chosen figure over the official one). `rulings` maps claim ids to "ruled by
-    ..."
-    texts (`corrections.apply_rulings`): a ruled claim is chosen before all others. Money with measure `other` and
-    claims
-    without both countries stay out.
+    ECB does not quote. `official` is what `comtrade.read_comtrade` gives: its rows stand beside the press's, with
+    the ratio (`<measure>_press_ratio`: the press's chosen figure over the official one). `rulings` maps claim ids to
+    "ruled by ..." texts (`corrections.apply_rulings`): a ruled claim is chosen before all others. Money with measure
+    `other` and claims without both countries stay out.
 
     Raises choosing.WeightsError for a weight that is unknown or no number.
     """
@@ -57,7 +54,9 @@ def reconcile(
         if _counts(row):
             groups[(_key(row, order), row["currency"])].append(_candidate(row, about, rulings or {}, said))
     figures = [
-        _stated(key, currency, found, points, about) for (key, currency), found in _in_one_currency(groups, rates)
+        _stated(key, currency, part, points, about)
+        for (key, currency), found in _in_one_currency(groups, rates)
+        for part in (_agreeing(found) if is_apart(key) else [found])
     ]
     stated = {f.key for f in figures}
     by_claim = {claim: figure for figure in figures for claim in figure.claims}
@@ -130,8 +129,7 @@ def _in_one_currency(
     groups: dict[tuple[Key, str], list[Candidate]], rates: Rates | None
 ) -> list[tuple[tuple[Key, str], list[Candidate]]]:
     """Claims of one figure in several currencies meet in the one most of them use, where rates for its period are
-    known;
-    those without a rate stay a row of their own."""
+    known; those without a rate stay a row of their own."""
     by_key: dict[Key, list[str]] = defaultdict(list)
     for key, currency in groups:
         by_key[key].append(currency)
@@ -147,6 +145,29 @@ def _in_one_currency(
                 continue
             result[key, main] += [_converted(c, rate / target, currency) for c in groups[key, currency]]
     return list(result.items())
+
+
+def is_apart(key: Key) -> bool:
+    """Are different amounts of this key different figures, rather than one figure that sources disagree on?
+
+    So it is with what has no period, as nobody says that they cover the same time, and with contracts, of which two
+    countries may sign several a year. Targets without a year do contradict each other.
+    """
+    return key.measure == "contract" or (key.period is None and key.status != "target")
+
+
+def _agreeing(candidates: list[Candidate]) -> list[list[Candidate]]:
+    """Candidates whose intervals meet, together; from the smallest amount to the largest."""
+    groups: list[list[Candidate]] = []
+    reach = 0.0
+    for candidate in sorted(candidates, key=lambda c: (c.low, c.high, c.claim_id)):
+        if groups and candidate.low <= reach:
+            groups[-1].append(candidate)
+            reach = max(reach, candidate.high)
+        else:
+            groups.append([candidate])
+            reach = candidate.high
+    return groups
 
 
 def _converted(candidate: Candidate, factor: float, currency: str) -> Candidate:
@@ -180,6 +201,7 @@ def _stated(
         spread=round(amounts[-1] / amounts[0], 6) if amounts[0] > 0 else None,
         chosen_by=reason,
         ruling=best.ruling,
+        apart=is_apart(key),
     )
 
 
@@ -218,7 +240,8 @@ def _official(official: pl.DataFrame, press: list[Figure]) -> list[Figure]:
             row["commodity"],
         )
         amount = row["amount"]
-        made.append(Figure(key, "stated", amount, amount, amount, "USD", sources=1, chosen_by=OFFICIAL))
+        made_official = Figure(key, "stated", amount, amount, amount, "USD", sources=1, chosen_by=OFFICIAL)
+        made.append(made_official)
         for figure in press:
             ours = figure.key
             same = (ours.period, ours.measure, ours.status, ours.commodity) == (
@@ -236,8 +259,7 @@ def _official(official: pl.DataFrame, press: list[Figure]) -> list[Figure]:
                         ratio,
                         "derived",
                         figure.amount / amount,
-                        figure.low / amount,
-                        figure.high / amount,
+                        *derive.quotient(figure, made_official),
                         None,
                         list(figure.claims),
                         figure.sources,
