@@ -53,7 +53,24 @@ def test_good_file_is_read_as_yaml_1_2(written):
         ("  full_text: false\n", "", "parameter report.full_text is missing"),
         ("passage: 300", "passage: long", "line 9: parameter report.passage: 'long' is not of type 'integer'"),
         ("passage: 300", "passage: 9000", "parameter report.passage: 9000 is greater than the maximum of 300"),
-        ('"SWE"]', "NO]", "parameter focus.countries.1: 'NO' does not match"),
+        (
+            '"SWE"]',
+            "NO]",
+            "line 2: parameter focus.countries.1: 'NO' is no alpha-3 code of a country; did you mean NOR (Norway)?",
+        ),
+        (
+            '"SWE"]',
+            '"SEW"]',
+            "parameter focus.countries.1: 'SEW' is no alpha-3 code of a country; did you mean SWE (Sweden)",
+        ),
+        ('"SWE"]', '"GER"]', "'GER' is no alpha-3 code of a country; did you mean DEU (Germany)"),
+        ('"SWE"]', '"UK"]', "did you mean GBR (United Kingdom)?"),
+        ('"SWE"]', '"Kazakhstan"]', "did you mean KAZ (Kazakhstan)"),
+        ('"SWE"]', '"swe"]', "did you mean SWE (Sweden)"),
+        ('"SWE"]', '"Q"]', "the codes are those of ISO 3166-1"),
+        ('"SWE"]', "5]", "parameter focus.countries.1: 5 is not of type 'string'"),
+        (', "SWE"]', "]", "parameter focus.countries: names 1, at least 2 are needed"),
+        ('"SWE"]', '"NOR"]', "parameter focus.countries"),
         ("compute:\n  scheduler: local\n", "", "parameter compute is missing"),
         ("scheduler: local", "scheduler: http://x", "parameter compute.scheduler: 'http://x' does not match"),
         ('"2025-07-31"', '"2025-13-01"', "parameter focus.to: '2025-13-01' is no day of the calendar"),
@@ -66,6 +83,17 @@ def test_what_is_wrong_is_named(written, old, new, said):
     with pytest.raises(ProjectError, match="params.yaml") as raised:
         parameters.load(written(GOOD.replace(old, new)))
     assert said in str(raised.value)
+
+
+@pytest.mark.parametrize("code", ["WLD", "EUU", "XKX", "ATF"])
+def test_the_world_the_union_and_every_iso_code_may_be_named(written, code):
+    values = parameters.load(written(GOOD.replace("SWE", code)))
+    assert values["focus"]["countries"] == ["NOR", code]
+
+
+def test_more_than_two_countries_may_be_named(written):
+    values = parameters.load(written(GOOD.replace('"SWE"', '"SWE", "DNK", "FIN"')))
+    assert len(values["focus"]["countries"]) == 4
 
 
 def test_no_file_and_empty_file(tmp_path, written):

@@ -14,6 +14,8 @@ from typing import Any
 
 from newsledger.project import ProjectError
 
+BESIDE_ISO = {"XKX": "Kosovo", "WLD": "the world", "EUU": "the European Union"}
+
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of params.yaml."""
@@ -38,6 +40,40 @@ def _no_day(values: dict[str, Any]) -> list[str]:
             date.fromisoformat(day or "2000-01-01")
         except ValueError:
             wrong.append(f"parameter focus.{name}: {day!r} is no day of the calendar")
+    return wrong
+
+
+def _codes() -> dict[str, str]:
+    """Code → name of what a focus may name: ISO 3166-1 alpha-3, Kosovo's user-assigned code, the world and the EU."""
+    import pycountry
+
+    listed = {country.alpha_3: getattr(country, "common_name", country.name) for country in pycountry.countries}
+    return listed | BESIDE_ISO
+
+
+def _meant(value: str, codes: dict[str, str]) -> list[str]:
+    """Codes that a wrong one may stand for: by its alpha-2 code, by the start of the country's name, by its letters."""
+    import pycountry
+
+    word = value.strip().upper()
+    two = pycountry.countries.get(alpha_2="GB" if word == "UK" else word) if len(word) == 2 else None
+    by_name = [code for code, name in codes.items() if len(word) > 2 and name.upper().startswith(word)]
+    by_letters = difflib.get_close_matches(word, codes, n=3, cutoff=0.6) if len(word) > 2 else []
+    swapped = [code for code in codes if sorted(code) == sorted(word)]
+    return list(dict.fromkeys([*([two.alpha_3] if two else []), *by_name, *swapped, *by_letters]))[:3]
+
+
+def _no_country(values: dict[str, Any]) -> list[tuple[list[str | int], str]]:
+    """Countries of the focus whose code nobody has, with what was probably meant."""
+    codes = _codes()
+    wrong: list[tuple[list[str | int], str]] = []
+    for number, value in enumerate(values["focus"]["countries"]):
+        if value in codes:
+            continue
+        near = ", ".join(f"{code} ({codes[code]})" for code in _meant(value, codes))
+        hint = f"did you mean {near}?" if near else "the codes are those of ISO 3166-1"
+        path: list[str | int] = ["focus", "countries", number]
+        wrong.append((path, f"parameter focus.countries.{number}: {value!r} is no alpha-3 code of a country; {hint}"))
     return wrong
 
 
@@ -67,6 +103,9 @@ def _complaint(error: Any, data: Any, name: str) -> str:
     elif error.validator == "required":
         missing = sorted(set(error.validator_value) - set(error.instance))[0]
         message = f"parameter {f'{dotted}.' if dotted else ''}{missing} is missing"
+    elif error.validator == "minItems":
+        message = f"parameter {dotted}: names {len(error.instance)}, at least {error.validator_value} are needed"
+        message += f" ({error.schema['description']})"
     else:
         message = f"parameter {dotted or 'file'}: {error.message}"
         about = error.schema.get("description")
@@ -98,6 +137,9 @@ def load(path: Path) -> dict[str, Any]:
     errors = sorted(Draft202012Validator(schema()).iter_errors(plain), key=lambda e: [str(p) for p in e.absolute_path])
     if errors:
         raise ProjectError("\n".join(_complaint(error, data, path.name) for error in errors))
+    if strange := _no_country(plain):
+        lines = [(_line(data, path), text) for path, text in strange]
+        raise ProjectError("\n".join(f"{path.name}{f' line {at}' if at else ''}: {text}" for at, text in lines))
     if wrong := _no_day(plain):
         raise ProjectError("\n".join(f"{path.name}: {line}" for line in wrong))
     return plain
