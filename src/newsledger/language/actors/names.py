@@ -66,7 +66,12 @@ def read_name(scene: Scene, k: int, *, trusted: bool = False) -> Name | None:
             courtesy = True  # "H. E. Bazoum Mohamed"
             at += 2
             continue
-        if low in lexicon.COURTESY and scene.taken[at] is None and at + 1 < len(tokens) and _may_open(scene, at + 1):
+        if (
+            (low in lexicon.COURTESY or _excellency(scene, at))
+            and scene.taken[at] is None
+            and at + 1 < len(tokens)
+            and _may_open(scene, at + 1)
+        ):
             courtesy = True
         elif (
             low in lexicon.HONORIFICS and scene.taken[at] is None and at + 1 < len(tokens) and _may_open(scene, at + 1)
@@ -128,6 +133,14 @@ def read_name(scene: Scene, k: int, *, trusted: bool = False) -> Name | None:
     return name
 
 
+def _excellency(scene: Scene, k: int) -> bool:
+    """Is the word "H.E.", "HE" or "H.R.H." before a name, and not a pronoun?"""
+    token = scene.tokens[k]
+    if token.low not in ("he", "hrh", "hh", "hm"):
+        return False
+    return "." in token.text or token.dot or (token.upper and not scene.shout)
+
+
 _TAILS = {
     "led",
     "born",
@@ -181,7 +194,7 @@ def _after_particles(scene: Scene, k: int) -> int | None:
         and at - k < 3
         and not tokens[at].cap
         and tokens[at].low in lexicon.PARTICLES
-        and (tokens[at].joined or (at == k and tokens[at].gap == ". "))
+        and (tokens[at].joined or at == k)
     ):
         at += 1
     if at == k or at >= len(tokens) or not tokens[at].cap or not tokens[at].joined or scene.taken[at] is not None:

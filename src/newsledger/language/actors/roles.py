@@ -312,7 +312,7 @@ def _right(scene: Scene, role: Role, stop: int, title: Title) -> tuple[int, int]
                     stop = scene.place_from[stop + 1][0]
                 continue
         if owned and word in ("of", "for", "at", "in", "with", "to", "on"):
-            if title.rule in ("ambassador", "envoy") and word != "of":
+            if title.level in ("ambassador", "envoy") and word != "of":
                 stop = written = owned[0]
                 continue
             role.has_of = True
@@ -331,6 +331,10 @@ def _right(scene: Scene, role: Role, stop: int, title: Title) -> tuple[int, int]
                 role.country = role.country or inner[1].country or row[1].country
                 stop = written = inner[0]
                 continue
+        if row and title.level == "legislator" and word in ("for", "from") and role.country is None:
+            role.country = row[1].country  # "the MP for Nyeri"
+            stop = written = row[0]
+            continue
         if row and title.level in ("ambassador", "envoy") and word in ("to", "for", "in", "on", "with", "at"):
             stop = row[0]
             while _place_goes_on(scene, stop):
@@ -343,6 +347,7 @@ def _right(scene: Scene, role: Role, stop: int, title: Title) -> tuple[int, int]
             "party_leader",
             "press",
             "official",
+            "adviser",
             "spokesperson",
             "governor",
         ):

@@ -10,6 +10,7 @@ from newsledger.language.actors.bodies import find_known, find_state_bodies
 from newsledger.language.actors.crowds import find_crowds
 from newsledger.language.actors.evidence import find_names
 from newsledger.language.actors.holders import holder_alone
+from newsledger.language.actors.home import bodies_at_home, bring_home, home_of
 from newsledger.language.actors.identity import Person, adopt_spokespersons, gather, settle_holders, settle_offices
 from newsledger.language.actors.organisations import find_organisations
 from newsledger.language.actors.persons import attach, drafts_of
@@ -95,6 +96,9 @@ def _read(scene: Scene, text: str, recognised: Callable[[int, int], bool | None]
 def _number(
     text: str, document: Document, persons: list[Draft], weak: list[Draft], offices: list[Draft], others: list[Draft]
 ) -> list[Actor]:
+    home = home_of(text, document.places)
+    bring_home([*persons, *offices], home)
+    bodies_at_home(others, home)
     people = gather(persons, weak, document.published)
     adopt_spokespersons(people, offices)
     settle_holders(people, document.published)

@@ -123,7 +123,9 @@ class Context:
 
     def _partner(self, place: int) -> bool:
         """Does the country word stand behind "to", "from" or the like: whom one trades with, not whose money it is?"""
-        before = self.tokens.plain[max(0, place - 12) : place].lower().removesuffix("the ").split()
+        before = self.tokens.plain[max(0, place - 24) : place].lower().removesuffix("the ").split()
+        if len(before) > 1 and before[-1] == "from" and before[-2].rsplit("-")[-1] in words("what its owner sends"):
+            return False
         return bool(before) and before[-1] in words("before a partner")
 
     def _placed(self, start: int, end: int) -> list[tuple[int, frozenset[str]]]:
