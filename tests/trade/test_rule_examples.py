@@ -15,6 +15,7 @@ _FILES = (
     "direction.toml",
     "commodities.toml",
     "timing.toml",
+    "denials.toml",
 )
 _EXAMPLES = [
     pytest.param(example, id=f"{file}:{rule['name']}:{number}")
@@ -25,7 +26,7 @@ _EXAMPLES = [
 
 
 def _fits(claim: dict, example: dict) -> bool:
-    """Does the claim say all that the example asks for? `pair` is in any order, an empty period is none."""
+    """Does the claim say all that the example asks for? `pair` is in any order, an empty period or amount is none."""
     for name, wanted in example.items():
         if name == "text":
             continue
@@ -33,6 +34,8 @@ def _fits(claim: dict, example: dict) -> bool:
             fits = claim["kind"] == "growth" and claim["percent"] == wanted
         elif name == "pair":
             fits = {claim["reporter"], claim["partner"]} == set(wanted.split("-"))
+        elif name == "amount" and wanted == "":
+            fits = claim["amount"] is None
         elif name == "period":
             fits = (claim["period"] or "") == wanted
         else:

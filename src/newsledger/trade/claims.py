@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 
 from newsledger.language.document import Document
 from newsledger.language.mentions import Money, Quantity
 from newsledger.language.sentences import Sentence
+from newsledger.trade.calibration import calibrated
 from newsledger.trade.claim import Claim
 from newsledger.trade.reading import Reader
 from newsledger.trade.repeats import mark_repeats, mark_slips
 
 
-def claims_of(document: Document, article: dict) -> list[dict]:
+def claims_of(document: Document, article: dict, *, confidence: Callable[[float], float] = calibrated) -> list[dict]:
     """Rows of `trade_claims` for one article (`article`: a row of `articles`), in the order of the text.
 
     Every money mention of the body has a row; money that is no flow between countries has measure `other`. Percentages
     have one where they are a share or the growth of a trade flow. Sentences without either are not parsed.
+    `confidence` turns the raw sureness of a reading into the column's probability.
     """
     figures: list[Money | Quantity] = [
         *document.money,
@@ -31,7 +34,7 @@ def claims_of(document: Document, article: dict) -> list[dict]:
     claims = reader.finish()
     mark_slips(claims)
     mark_repeats(claims)
-    return _rows(claims, article["article_id"])
+    return _rows(claims, article["article_id"], confidence)
 
 
 def _sentences_with(sentences: list[Sentence], figures: list[Money | Quantity]) -> list[Sentence]:
@@ -45,7 +48,7 @@ def _sentences_with(sentences: list[Sentence], figures: list[Money | Quantity]) 
     return found
 
 
-def _rows(claims: list[Claim], article_id: str) -> list[dict]:
+def _rows(claims: list[Claim], article_id: str, confidence: Callable[[float], float]) -> list[dict]:
     """Ids hash the article, the kind and words of the quote and how often those came before.
 
     So they hold under re-runs, under new rules and under changes of other pages.
@@ -85,7 +88,7 @@ def _rows(claims: list[Claim], article_id: str) -> list[dict]:
             "same_as": None if c.same_as is None else ids[c.same_as],
             "flag": c.flag,
             "likely_amount": c.likely,
-            "confidence": round(c.confidence, 3),
+            "confidence": round(confidence(c.confidence), 3),
             "rule": "; ".join(c.rules),
         }
         for i, c in enumerate(claims)

@@ -10,7 +10,23 @@ from newsledger.trade.period import Period
 from newsledger.trade.scene import Figure, Scene
 
 RETURN_PHRASES = tuple(load("newsledger.trade", "direction.toml")["return_phrases"])
-_GOALS = frozenset({"potential", "target", "goal", "aim", "level", "mark", "volume", "opportunity", "ambition"})
+_GOALS = frozenset(
+    {
+        "potential",
+        "target",
+        "goal",
+        "aim",
+        "level",
+        "mark",
+        "volume",
+        "opportunity",
+        "ambition",
+        "room",
+        "scope",
+        "objective",
+        "prospect",
+    }
+)
 _DEALERS = ("sell", "buy")  # verbs of any deal, local ones too: without a partner they are no trade between countries
 _JOINT = ("projects", "supplies", "goods")  # weak words that go on with the pair of the claim before
 

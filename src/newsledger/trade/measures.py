@@ -20,6 +20,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SPEECH = frozenset(load("newsledger.trade", "cues.toml")["speech_verbs"])
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "latter", "former", "other", "one"})
 _STAND_INS = frozenset({"figure", "volume", "indicator", "number", "total", "amount", "value", "sum", "level"})
+_RANKS = ("buyers", "markets", "partners")
 _PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "which", "them"})
 
 
@@ -256,7 +257,8 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
                         return trigger, "grammar"
                 for child in token.children:
                     right = child.i < figure.root or token.i == figure.root  # "to double this trade"
-                    right = right or child.dep_ == "attr" and token.lemma_ in ("be", "become", "remain")
+                    ranks = child.i in by_token and by_token[child.i].rule in _RANKS
+                    right = right or child.dep_ == "attr" and ranks
                     if child.i != below and child.dep_ in ("dobj", "attr", "oprd") and right:
                         trigger = _noun_trigger(child, by_token)
                         if trigger:
@@ -281,6 +283,8 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
                     return None, "pronoun"
             if token.lemma_ in _SPEECH and any(c.dep_ in _SUBJECTS for c in token.children):
                 break
+            if token.dep_ == "conj" and any(c.dep_ in _SUBJECTS and c.i != below for c in token.children):
+                return None, "apart"  # a clause of its own: its figures owe nothing to the clause it is joined to
         elif (token.pos_ == "NUM" or token.lower_ in _ORDINALS) and token.dep_ in _SUBJECTS:
             if token.i not in scene.figure_at:
                 return (
@@ -378,6 +382,8 @@ def choose(scene: Scene, figure: Figure, triggers: list[Trigger]) -> Choice:
         return Choice(climbed, how, 0.97)
     if how == "pronoun":
         return Choice(None, how, 0.85)
+    if how == "apart":
+        return Choice(None, "none", 0.5)
     adrift = _adrift(scene, figure, triggers)
     if adrift:
         return Choice(adrift, "adrift", 0.9)

@@ -45,6 +45,8 @@ def _cue(token: Token, below: Token) -> dict | None:
         return None
     if rule and rule.get("complement") and below.dep_ not in ("xcomp", "ccomp", "advcl", "acl"):
         return None
+    if rule and rule.get("complement") and below.dep_ == "advcl" and below.tag_ == "VBG":
+        return None  # "work in the emirate, sending home $2 million"
     if rule and token.pos_ in ("NOUN", "PROPN") and below.dep_ == "nsubj":
         return None
     return rule

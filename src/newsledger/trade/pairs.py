@@ -77,7 +77,9 @@ def _ties(scene: Scene, figure: Figure, trigger: Trigger, triggers: list[Trigger
     rivals |= {f.root for f in scene.figures if f.first != figure.first}
     inside = {t.i for t in head.subtree}
     path = set(_above(head)) | set(_above(doc[figure.root]))
-    blocked = {i for r in rivals if r not in path for i in (t.i for t in doc[r].subtree)}
+    verbs = (next((a for a in doc[r].ancestors if a.pos_ in ("VERB", "AUX")), None) for r in rivals)
+    apart = {v.i for v in verbs if v is not None and v.dep_ == "relcl"}  # "of which 30 percent went to South Africa"
+    blocked = {i for r in rivals | apart if r not in path for i in (t.i for t in doc[r].subtree)}
     found = []
     for party in scene.parties:
         marker, chain = party.marker, party.chain
@@ -195,9 +197,13 @@ def _points_at_partner(scene: Scene, figure: Figure, trigger: Trigger) -> bool:
 
 def _has_owner(scene: Scene, trigger: Trigger | None) -> bool:
     """ "Its sales there": a country's own, named before."""
-    return trigger is not None and any(
-        c.dep_ == "poss" and c.lower_ in ("its", "their", "our") for c in scene.doc[trigger.token].children
-    )
+    if trigger is None:
+        return False
+    token = scene.doc[trigger.token]
+    if any(c.dep_ == "poss" and c.lower_ in ("its", "their", "our") for c in token.children):
+        return True
+    verb = next((t for t in [token, *token.ancestors] if t.pos_ == "VERB"), None)
+    return verb is not None and any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "we") for c in verb.children)
 
 
 def _speaks_of_pair(scene: Scene, trigger: Trigger) -> bool:
@@ -313,7 +319,8 @@ def beside(scene: Scene, figure: Figure) -> Party | None:
     if at < 2:
         return None
     mark = doc[at - 1].lower_
-    party = next((p for p in scene.parties if p.last == at - 1 and not p.possessive), None)
+    named = at - 2 if doc[at - 2].text == "," else at - 1
+    party = next((p for p in scene.parties if p.last == named and not p.possessive), None)
     if party is None or party.modifies is not None:
         return None
     if mark == "(":
@@ -325,6 +332,9 @@ def beside(scene: Scene, figure: Figure) -> Party | None:
         p.last < f.first and f.first - p.last <= 3 and doc[p.last].lower_ == mark and p.country != party.country
         for p in scene.parties
         for f in others
+    ) or (
+        mark == "with"
+        and any(p.last < f.first <= p.last + 4 and f.first < figure.first for p in scene.parties for f in others)
     )
     return party if several else None
 

@@ -332,6 +332,9 @@ def _as_share(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> Rea
         if part is not None and whole is not None and part.token == whole.token:
             part = None
         return Reading("share", 1, part, whole, pointed)
+    before = scene.doc[max(0, figure.first - 5) : figure.first].text.lower()
+    if re.search(r"\bof (?:which|that|this|it|these)(?: \w+)?,?$", before) and _adjacent_sign(scene, figure) is None:
+        return Reading("share", 1, None, None, pointed=True)
     subject = _share_subject(scene, figure)
     if subject is not None and _adjacent_sign(scene, figure) is None:
         whole = next(

@@ -12,6 +12,7 @@ from newsledger.trade.background import background_of
 from newsledger.trade.claim import Claim
 from newsledger.trade.commodities import commodity_of
 from newsledger.trade.comparisons import in_comparison
+from newsledger.trade.denials import is_denied
 from newsledger.trade.judging import is_bare, is_flow, is_return_flow, part_pair, sureness
 from newsledger.trade.linking import adopt_bare_amounts, tie_conversions, tie_percents
 from newsledger.trade.measures import Choice, Trigger, choose, find_triggers
@@ -150,7 +151,7 @@ class Reader:
             measure, pair, choice = turned, self._carried(), Choice(None, "pronoun", 0.85)
         more = self._more_of(scene, figure, choice)
         if more is not None:
-            measure, pair = more.measure, Pair(more.reporter, more.partner, "carried", 0.85)
+            measure, pair = more.measure, self._other_side(scene, figure, more)
             choice = Choice(None, "more", 0.85)
         trigger = choice.trigger
         small = max(abs(mention.amount or 0), abs(mention.high or 0)) < _SMALLEST
@@ -168,6 +169,9 @@ class Reader:
             )
         if choice.how == "pronoun" and status == "target" and measure in ("exports", "imports"):
             measure = self._aimed_at(scene, measure)
+        denied = measure in TRADE and mention.amount is not None and is_denied(scene, figure)
+        denied = denied and (status == "actual" or status_rule == "infinitive")
+        status, status_rule = ("actual", None) if denied else (status, status_rule)
         period = self._period(scene, figure, own, measure, status, pair)
         speaker, quoted = speaker_of(self.document, scene, figure, self.quotes, self.last_speaker)
         self.last_speaker = speaker or self.last_speaker
@@ -175,14 +179,15 @@ class Reader:
         rules += [f"status:{status_rule}"] if status_rule else []
         rules += ["bare"] if is_bare(scene, figure) else []
         rules += [f"period:{period.how}"]
+        rules += ["not-reached"] if denied else []
         return Claim(
             kind="amount",
             start=mention.start,
             end=mention.end,
             quote=mention.text,
-            amount=mention.amount,
-            low=mention.low,
-            high=mention.high,
+            amount=None if denied else mention.amount,
+            low=None if denied else mention.low,
+            high=mention.amount if denied else mention.high,
             currency=mention.currency,
             measure=measure,
             reporter=pair.reporter,
@@ -190,7 +195,7 @@ class Reader:
             commodity=commodity_of(scene, figure, own, measure),
             period=period,
             status=status,
-            hedge=mention.hedge,
+            hedge="under" if denied else mention.hedge,
             speaker=speaker,
             quoted=quoted,
             flag=mention.flag,
@@ -233,16 +238,31 @@ class Reader:
             return None
         if choice.trigger is not None and not (choice.trigger.weak and choice.trigger.is_verb):
             return None
+        near = scene.sentence.index - last.sentence <= 1
+        verb = scene.doc[figure.root].head
+        if near and choice.trigger is None and verb.lower_ == "for" and verb.head.lemma_ == "account":
+            return last
         lead = {t.lower_ for t in scene.doc[max(0, figure.first - 3) : figure.last]}
-        if lead & _FURTHER and scene.sentence.index - last.sentence <= 1:
+        if lead & _FURTHER and near:
             return last
         before = [f for f in scene.figures if f.last <= figure.first]
         if choice.trigger is None and choice.how == "none" and before and before[-1].is_money:
             between = scene.doc[before[-1].last : figure.first]
-            if last.end == before[-1].mention.end and len(between) <= 8:
-                if any(t.dep_ == "cc" for t in between) and not any(t.pos_ in ("VERB", "AUX") for t in between):
-                    return last
+            joined = any(t.dep_ == "cc" for t in between) and not any(t.pos_ in ("VERB", "AUX") for t in between)
+            if joined and last.end == before[-1].mention.end and len(between) <= 8:
+                return last
         return None
+
+    def _other_side(self, scene: Scene, figure: Figure, last: Claim) -> Pair:
+        """The pair of a claim that goes on with `last`; a country that is the subject takes its other side's place:
+        "Chinese investment in Panama was ... The US accounts for $4 billion"."""
+        verb = next((t for t in scene.ancestors(figure.root) if t.pos_ == "VERB"), None)
+        own = next((p for p in scene.parties if verb is not None and p.marker == "subj" and p.attach == verb.i), None)
+        reporter, partner = last.reporter, last.partner
+        if own is not None and own.country not in last.pair:
+            ours = self.background.home if self.background.home in last.pair else last.reporter
+            reporter, partner = (own.country, partner) if partner == ours else (reporter, own.country)
+        return Pair(reporter, partner, "carried", 0.85)
 
     def _percent(self, scene: Scene, figure: Figure, triggers: list[Trigger], by_root: dict[int, int]) -> Claim | None:
         mention = figure.mention
