@@ -18,7 +18,9 @@ from newsledger.language.times.tense import Tense, tense_at
 
 _COMPARED = 900  # characters over which a quarter stays the one spoken of
 _SAME_TALK = 250  # and a month or a year
-_ENDED = re.compile(r"\s+(?:ended|ending)\s+(?:on\s+|in\s+)?([A-Z][a-z]{2,8}\.?)(?:\s+(\d{1,2})\b)?(?:,?\s+(\d{4})\b)?")
+_ENDED = re.compile(
+    r"\s+(?:that\s+|which\s+)?(?:ended|ending|ends)\s+(?:on\s+|in\s+)?([A-Z][a-z]{2,8}\.?)(?:\s+(\d{1,2})\b)?(?:,?\s+(\d{4})\b)?"
+)
 _MIDDLE = 16  # a quarter that ends before this day of a month ends with the month before
 _STRETCH = 700  # characters over which a fiscal year stays the one spoken of
 _DAY = timedelta(days=1)
@@ -164,6 +166,15 @@ def _stretch_of(context: Context, at: int) -> tuple[date, date] | None:
     return None
 
 
+def _named(begin: date, finish: date) -> str:
+    """TIMEX3 value of a stretch of days: the quarter, half or year that it is; else the year in which it ends."""
+    for unit in ("month", "quarter", "half", "year"):
+        period = Period.of(unit, begin)
+        if (period.begin, period.finish) == (begin, finish):
+            return period.value
+    return f"{finish.year:04d}"
+
+
 def year_ago(match: Match, context: Context) -> Reading | None:
     """ "A year earlier", "the year-ago quarter", "a year ago": the quarter, month or year spoken of, a year before.
 
@@ -179,10 +190,14 @@ def year_ago(match: Match, context: Context) -> Reading | None:
         begin, finish = (months_on(day, -back) for day in stretch)
         if finish.day >= 28 and (stretch[1] + _DAY).day == 1:
             finish = months_on(finish.replace(day=1), 1) - _DAY
-        reading = spanned("DATE", f"{begin.isoformat()}/{finish.isoformat()}", begin, finish)
+        reading = spanned("DATE", _named(begin, finish), begin, finish)
         reading.comparison = True
         return reading
     anchor = _talked_of(context, 0 if quarterly else match.start - _COMPARED, months_too=not quarterly)
+    if options.get("month"):
+        anchor = context.latest("month", since=match.start - _COMPARED, comparisons=False)
+        if anchor is None and ref is not None:
+            anchor = Period.of("month", ref).shift(-1)
     if anchor is None and not options.get("from_reference"):
         anchor = context.latest("month", "year", since=match.start - _SAME_TALK, comparisons=False)
     if anchor is None and year:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from newsledger.language.times.amounts import parse_amount
@@ -12,7 +13,10 @@ from newsledger.language.times.periods import Period
 from newsledger.language.times.readers_stated import make_day, mod_of, month_group, nearest_year
 from newsledger.language.times.tense import tense_at, tense_of
 
+_STORY = 300  # characters over which a story goes on from a date
+_SPAN = re.compile(r"\b(?:over|in|within|during|for|through|into|of)\s$", re.IGNORECASE)
 _GENERIC = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX"}
+_WITHIN_DECADE = ("day", "week", "weekend", "month", "quarter", "half", "season", "year")
 _LETTER = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
 
 
@@ -84,9 +88,21 @@ def shifted(match: Match, context: Context) -> Reading | None:
         return None
     if unit == "decade" and step and " " in (match.get("rel") or ""):
         return None  # "the past decade": ten years from now, a duration
+    if step == 1 and (match.get("rel") or "").lower() == "the next" and _told_on(match, context):
+        return None  # "In 2009 he fell ill; the next year he died": counted from 2009
     if ref is None:
         return timeless(_GENERIC.get(unit, "XXXX"), mod=mod_of(match))
     return bounded(dated(Period.of(unit, ref).shift(step), mod_of(match), relative=True), match, context)
+
+
+def _told_on(match: Match, context: Context) -> bool:
+    """Is "the next year" the one after a date mentioned before, in a story that looks back?"""
+    anchor = context.latest(*_WITHIN_DECADE, since=match.start - _STORY)
+    if anchor is None or context.reference is None or anchor.finish >= context.reference:
+        return False
+    if _SPAN.search(context.text[max(0, match.start - 16) : match.start]):
+        return False
+    return tense_at(context.text, match.start, match.end) == "past"
 
 
 def timeless(value: str, type: str = "DATE", mod: str | None = None) -> Reading:
@@ -215,7 +231,9 @@ def following(match: Match, context: Context) -> Reading | None:
     if unit not in ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"):
         return None
     anchor = context.latest("day") if unit == "day" else context.latest()
-    if anchor is None or anchor.unit in ("decade", "century") and unit not in ("decade", "century"):
+    if anchor is not None and anchor.unit in ("decade", "century") and unit not in ("decade", "century"):
+        anchor = context.latest(*_WITHIN_DECADE)
+    if anchor is None:
         if context.reference is None:
             return with_part(timeless(_GENERIC.get(unit, "XXXX")), match)
         anchor = Period.of("day", context.reference)

@@ -17,7 +17,7 @@ _FRESH = 45  # days
 _AHEAD = 1.25  # news looks back rather than ahead
 _GOES_ON = 160  # characters
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
-_IN = re.compile(r"\b[Ii]n\s$")
+_IN = re.compile(r"(?:\bIn|[,;(–—]\sin|\b(?:But|And|Yet|Then|So|Still|Only|Also|Later)\sin)\s$")  # it opens the clause
 _BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -131,7 +131,7 @@ def spoken_of_year(match: Match, context: Context, month: int, day: int | None) 
                 if past
                 and day is None
                 and not _SENTENCE.search(between)
-                and _IN.search(context.text[max(0, piece.start - 4) : piece.start])
+                and _IN.search(context.text[max(0, piece.start - 12) : piece.start])
                 else None
             )
         if _SENTENCE.search(context.text[piece.end : match.start]):
