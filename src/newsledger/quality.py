@@ -16,9 +16,14 @@ from typing import Any
 
 import polars as pl
 
+from newsledger.pipeline.colophon import digest
 from newsledger.project import Project, ProjectError, write_parquet
 
 SCORER = "benchmarks/scorers/score_news.py"
+#: What decides which rows are read: a change here makes kept scores those of an earlier extraction.
+EXTRACTION = ["pages", "articles", "language", "trade", "timeline", "extraction.py", "tagging.py", "schemas.py"]
+#: Kept by `python -m benchmarks.news --json` and `python -m benchmarks.reliability --json`.
+RESULTS = {"scores": "benchmarks/results/news.json", "reliability": "benchmarks/results/reliability.json"}
 _SCORED = ["articles", "trade_claims", "events"]
 
 
@@ -73,6 +78,30 @@ def score(project: Project) -> dict[str, Any]:
                 raise ProjectError(f"data/gold/{gold.name} cannot be scored: {error!r}") from error
         results[gold.stem] = module.as_json(report, extra, with_errors=True)
     return results
+
+
+def extraction_sha256(root: Path) -> str:
+    """A hash over the code and rules that read articles, claims and events."""
+    return digest(root, [f"src/newsledger/{part}" for part in EXTRACTION])
+
+
+def kept(root: Path) -> dict[str, dict[str, Any]]:
+    """What the benchmarks measured on labelled pages: `scores` and `reliability`, each with `current`.
+
+    `current` says whether the extraction is still the one that was measured. A file that is missing is left out; raises
+    ProjectError for one that cannot be read.
+    """
+    found = {}
+    for name, path in RESULTS.items():
+        file = root / path
+        if not file.is_file():
+            continue
+        try:
+            figures = json.loads(file.read_text(encoding="utf-8"))
+            found[name] = figures | {"current": figures["extraction_sha256"] == extraction_sha256(root)}
+        except (ValueError, KeyError, TypeError) as error:
+            raise ProjectError(f"{path} cannot be read: {error!r}; `make bench` makes it anew") from error
+    return found
 
 
 def metrics(scores: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from newsledger.language.rules import load
 
@@ -30,27 +31,16 @@ class Step:
 def fit(pairs: Iterable[tuple[float, bool]]) -> list[Step]:
     """Steps for (raw sureness, was it right); from the lowest on, none falling. No pairs give no steps."""
     pools: list[list[float]] = []  # start, right, claims
-    for raw, right in sorted(pairs):
-        if pools and pools[-1][0] == raw:
-            pools[-1][1] += right
-            pools[-1][2] += 1
-        else:
-            pools.append([raw, float(right), 1.0])
-        # the last pool may still grow: it is compared when the next one opens
-        while len(pools) > 2 and _share(pools[-3]) >= _share(pools[-2]):
-            _join(pools, len(pools) - 2)
-    while len(pools) > 1 and _share(pools[-2]) >= _share(pools[-1]):
-        _join(pools, len(pools) - 1)
-    at = 0
-    while at < len(pools) and len(pools) > 1:
-        if pools[at][2] >= LEAST:
-            at += 1
-        else:
-            # towards the neighbour whose share is nearer
-            sides = [i for i in (at - 1, at + 1) if 0 <= i < len(pools)]
-            near = min(sides, key=lambda i: (abs(_share(pools[i]) - _share(pools[at])), i))
-            _join(pools, max(at, near))
-            at = max(0, min(at, near))
+    for raw, group in groupby(sorted(pairs), key=lambda pair: pair[0]):
+        rights = [right for _, right in group]
+        pools.append([raw, float(sum(rights)), float(len(rights))])
+        while len(pools) > 1 and _share(pools[-2]) >= _share(pools[-1]):
+            _join(pools, len(pools) - 1)
+    while len(pools) > 1 and min(pool[2] for pool in pools) < LEAST:
+        at = min(range(len(pools)), key=lambda i: (pools[i][2], i))
+        beside = [i for i in (at - 1, at + 1) if 0 <= i < len(pools)]
+        near = min(beside, key=lambda i: (abs(_share(pools[i]) - _share(pools[at])), i))
+        _join(pools, max(at, near))  # neighbours joined leave the shares rising
     return [Step(start, round((right + 1) / (claims + 2), 3), int(claims)) for start, right, claims in pools]
 
 
