@@ -52,7 +52,7 @@ def _index() -> tuple[dict[str, list[dict]], dict[str, list[dict]]]:
     """Lemma → noun rules and verb rules; rules that ask for a modifier come first."""
     nouns: dict[str, list[dict]] = {}
     verbs: dict[str, list[dict]] = {}
-    for rule in sorted(_DATA["rule"], key=lambda r: "with" not in r):
+    for rule in sorted(_DATA["rule"], key=lambda r: "with" not in r and "object" not in r):
         for lemma in rule.get("nouns", ()):
             nouns.setdefault(lemma, []).append(rule)
         for lemma in rule.get("verbs", ()):
@@ -162,6 +162,11 @@ def find_triggers(doc: Doc) -> list[Trigger]:
             for rule in (r for lemma in _verb_lemmas(token) for r in verbs.get(lemma, ())):
                 particle = rule.get("particle")
                 if particle and not any(c.lower_ == particle for c in token.children):
+                    continue
+                goods = rule.get("object")
+                if goods and not any(
+                    c.dep_ in ("dobj", "nsubjpass") and set(lemmas(c)) & set(goods) for c in token.children
+                ):
                     continue
                 inverse = rule.get("subject") == "partner"
                 weak, both = rule.get("weak", False), rule.get("both", False)

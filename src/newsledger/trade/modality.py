@@ -66,7 +66,7 @@ def _status(rule_status: str, flow_status: str | None, measure: str) -> str:
     return "target" if rule_status == "pledge" else rule_status
 
 
-def _of_verb(verb: Token, measure: str) -> str | None:
+def _of_verb(verb: Token, measure: str, trigger: Trigger | None = None) -> str | None:
     """What a verb's own form says: modal, bare infinitive, or nothing (None)."""
     aux = _auxiliaries(verb)
     if any(a in _CAN for a in aux):
@@ -75,6 +75,8 @@ def _of_verb(verb: Token, measure: str) -> str | None:
         if measure in _FLOWS:
             return "pledge"
         causative = "be" in aux or any(c.dep_ == "dobj" for c in verb.children)
+        if any(c.dep_ == "nsubj" and trigger and c.i == trigger.token for c in verb.children):
+            causative = False  # "purchases will set a record of $5 billion"
         return "target" if causative and not {"may", "might"} & set(aux) else "estimate"
     return None
 
@@ -146,7 +148,7 @@ def status_of(scene: Scene, figure: Figure, trigger: Trigger | None, measure: st
                     rule = _cues("adjectives")[lower]
                     return _status(rule["status"], rule.get("flow_status"), measure), rule["name"]
         if token.pos_ in ("VERB", "AUX"):
-            own = _of_verb(token, measure)
+            own = _of_verb(token, measure, trigger)
             if own:
                 return own, "modal"
             if _is_infinitive(token) and not any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children):
@@ -156,7 +158,7 @@ def status_of(scene: Scene, figure: Figure, trigger: Trigger | None, measure: st
                 status, settled = _of_infinitive(token, measure)
                 if settled and status:
                     return status, "infinitive"
-            finite = token.tag_ in ("VBD", "VBZ", "VBP")
+            finite = token.tag_ in ("VBD", "VBZ", "VBP") or {"has", "have", "had"} & set(_auxiliaries(token))
             if (finite and token.dep_ in ("relcl", "ROOT")) or token.lemma_ in SPEECH:
                 break
             if finite and token.dep_ in ("ccomp", "advcl", "conj", "parataxis"):

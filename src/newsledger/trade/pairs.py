@@ -260,6 +260,8 @@ def pair_of(
             return Pair(before[0], before[1], "carried", 0.9)
         if background.pair:
             return Pair(*background.pair, "owned" if _has_owner(scene, trigger) else "article", 0.88)
+        if background.home and len(background.weights) == 1 and measure in ("exports", "imports", "balance"):
+            return Pair(background.home, "WLD", "unsaid", 0.6)  # a country's trade with nobody named is all its trade
         return Pair(background.home, None, "none", 0.4)
     if trigger and trigger.both:
         others = list(

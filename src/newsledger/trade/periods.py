@@ -65,8 +65,23 @@ class Asked:
 def period_of(asked: Asked, series: Period | None, published: date | None) -> Period:
     """The figure's period.
 
-    `series` is the period of the series of trade figures that the article is in, None before the first.
+    `series` is the period of the series of trade figures that the article is in, None before the first. What is done
+    is no later than its publication: "from January to August" in June is last year's.
     """
+    found = _period_of(asked, series, published)
+    if published is None or asked.status != "actual" or asked.measure not in _SERIES or found.how != "clause":
+        return found
+    if found.start is None or found.end is None or not found.start.year == found.end.year == published.year:
+        return found
+    whole = found.start.month == 1 and found.end.month == 12
+    stated = any(m.time.basis == "stated" and m.time.begin for m in asked.scene.moments)
+    stated = stated or any(t.lower_ in ("this", "current") for t in asked.scene.doc)
+    if (found.end - published).days > 31 and not whole and not stated:
+        return replace(shifted(found, -1), certainty=0.85)
+    return found
+
+
+def _period_of(asked: Asked, series: Period | None, published: date | None) -> Period:
     outer = _outside_brackets(asked.scene, asked.figure)
     if outer is not None:  # "$21 billion in 2023 (exports: $10 billion; imports: $11 billion)"
         asked = replace(asked, figure=outer)
