@@ -13,6 +13,8 @@ FILES = [
     "regions.toml",
     "provinces.toml",
     "variants.toml",
+    "seats.toml",
+    "de_facto.toml",
     "not_places.toml",
     "ambiguous.toml",
     "cues.toml",
@@ -33,7 +35,7 @@ def test_example(example):
         assert [p.text for p in places if p.metonym] == example["metonyms"]
 
 
-@pytest.mark.parametrize("file", ["provinces.toml", "variants.toml"])
+@pytest.mark.parametrize("file", ["provinces.toml", "variants.toml", "seats.toml"])
 def test_every_province_and_variant_has_coordinates(file):
     missing = []
     for rule in load(PACKAGE, file)["rule"]:

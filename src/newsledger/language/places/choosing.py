@@ -180,7 +180,9 @@ def _body(around: Surroundings, entry: Entry) -> tuple[Entry, float] | None:
     if text[end : end + 1] == "$":
         return None
     if key in cue("only-with-a-cue") and not (
-        around.before in ("the", "of", "by", "in", "with") or around.before2 == "the"
+        around.before in ("the", "of", "by", "in", "with")
+        or around.before2 == "the"
+        or (is_blank(around.after_gap) and around.after in cue("members-of-bodies"))
     ):
         return None
     if key == "who" and _shouting(text, start, end):

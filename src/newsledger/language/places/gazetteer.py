@@ -17,11 +17,14 @@ from newsledger.language.places.spelling import fold, key_of
 from newsledger.language.rules import load
 
 _PACKAGE = "newsledger.language.places"
-_LISTS = ("bodies.toml", "regions.toml", "provinces.toml", "variants.toml")
+_LISTS = ("bodies.toml", "regions.toml", "provinces.toml", "variants.toml", "seats.toml")
 
 
 class Entry(NamedTuple):
-    """One reading of a name. `rank` is how likely it is without context (about log10 of a city's population)."""
+    """One reading of a name. `rank` is how likely it is without context (about log10 of a city's population).
+
+    A `seat` is the building or street of a government.
+    """
 
     kind: str
     name: str
@@ -34,6 +37,7 @@ class Entry(NamedTuple):
     state: bool = False
     admin1: str = ""
     adjective: bool = False
+    seat: bool = False
 
 
 @dataclass(slots=True)
@@ -171,6 +175,7 @@ def _load_list(gazetteer: Gazetteer, rule: dict) -> None:
             bool(rule.get("state")),
             admin1,
             bool(equals) and kind != "city",
+            bool(rule.get("seat")),
         )
         for word in dict.fromkeys(words):
             _replace(gazetteer, word, place)

@@ -7,22 +7,6 @@ from newsledger.language.places.cues import words as cue
 from newsledger.language.places.gazetteer import Entry
 from newsledger.language.places.spelling import breaks, is_blank, is_hyphen
 
-_SEATS = {
-    "Kremlin",
-    "White House",
-    "Downing Street",
-    "Whitehall",
-    "Pentagon",
-    "Élysée",
-    "Zhongnanhai",
-    "Capitol Hill",
-    "Blue House",
-    "Westminster",
-    "Foggy Bottom",
-    "Malacañang",
-    "Quai d'Orsay",
-    "Kasumigaseki",
-}
 _REACH = 4
 
 
@@ -32,7 +16,7 @@ def is_metonym(around: Surroundings, entry: Entry) -> bool:
     Read off the words beside the name: a verb of government behind it, relation nouns before it, a possessive with a
     noun of government. A preposition of place before it ("in Moscow") says no.
     """
-    if entry.kind == "city" and not (entry.capital or entry.name in _SEATS):
+    if entry.kind == "city" and not (entry.capital or entry.seat):
         return False
     if entry.kind not in ("country", "city"):
         return False
@@ -41,7 +25,7 @@ def is_metonym(around: Surroundings, entry: Entry) -> bool:
     if is_hyphen(around.after_gap) and around.after in cue("suffixes-of-governments", "place"):
         return False
     return (
-        _acts(around)
+        _acts(around, entry)
         or _in_relations(around, entry)
         or _owns(around)
         or _addressed(around)
@@ -68,17 +52,30 @@ def _governed(around: Surroundings, first: int) -> bool:
     return low in prepositions and not breaks(around.words.gap(first - 1))
 
 
-def _acts(around: Surroundings) -> bool:
-    """Is the name the subject of a verb of government, alone or in a list ("Latvia, Estonia and Finland closed")?"""
+def _acts(around: Surroundings, entry: Entry) -> bool:
+    """Is the name the subject of a verb of government, alone or in a list ("Latvia, Estonia and Finland closed")?
+
+    A seat of government acts in whatever it is the subject of.
+    """
     if not _subject(around) or around.possessive:
         return False
+    if entry.seat and _verb_at(around):
+        return True
     last = around.last
     for _ in range(_REACH):
         beyond = _next_of_list(around, last)
         if beyond is None:
             break
         last = beyond
-    return _verb_behind(around, last)
+    return _verb_behind(
+        around, last, cue("government-verbs") | (cue("capital-verbs") if entry.kind == "city" else frozenset())
+    )
+
+
+def _verb_at(around: Surroundings) -> bool:
+    """Does an auxiliary or a verb of government follow at once ("Zhongnanhai is weary")?"""
+    asked = cue("government-verbs") | cue("capital-verbs") | cue("auxiliaries") | cue("modals")
+    return is_blank(around.after_gap) and around.after in asked - {"in", "to", "on", "this", "last"}
 
 
 def _next_of_list(around: Surroundings, last: int) -> int | None:
@@ -96,7 +93,7 @@ def _next_of_list(around: Surroundings, last: int) -> int | None:
     return other.last if other is not None else None
 
 
-def _verb_behind(around: Surroundings, last: int) -> bool:
+def _verb_behind(around: Surroundings, last: int, verbs: frozenset[str]) -> bool:
     """Does a verb of government follow within a few words, only adverbs and auxiliaries between?"""
     words = around.words
     for step in range(1, _REACH + 1):
@@ -104,7 +101,7 @@ def _verb_behind(around: Surroundings, last: int) -> bool:
         if breaks(gap) or "—" in gap or "," in gap:
             return False
         low = words.low(last + step)
-        if low in cue("government-verbs"):
+        if low in verbs:
             return words.low(last + step + 1) != "by"
         if low in cue("modals") and step == 1:
             following = words.low(last + 2)
@@ -178,14 +175,18 @@ def _owns(around: Surroundings) -> bool:
 
 def _addressed(around: Surroundings) -> bool:
     """ "urged Beijing to", "a letter to Tehran", "recognised by Moscow"."""
-    before = around.before if around.before != "the" else around.before2
+    begin = around.first - 1 - (around.before == "the")
+    k = _head_of_list(around, begin)
+    before, before2 = around.words.low(k), around.words.low(k - 1)
+    if k != begin and before not in cue("addressed-by"):
+        return False  # in a list: "angered Athens and Nicosia"
     for preposition in ("to", "on", "with"):
         if before == preposition:
-            return around.before2 in cue(f"addressed-with-{preposition}")
+            return before2 in cue(f"addressed-with-{preposition}")
     if before not in cue("addressed-by"):
         return False
     if before == "by":
-        return around.before2.endswith("ed") or around.before2 in (
+        return before2.endswith("ed") or before2 in (
             "recognition",
             "move",
             "decision",

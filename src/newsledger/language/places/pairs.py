@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from newsledger.language.document import Document
-from newsledger.language.places import countries
+from newsledger.language.places import countries, de_facto
 from newsledger.language.places.spelling import key_of
 
-_TALIBAN = re.compile(r"(?<!Pakistani )(?<!Pakistan )\bTaliban\b")
-_MOVEMENT_SHARE, _MOST_MOVEMENTS = 0.5, 6
 _LEAD = 400
 _TITLE_WEIGHT, _LEAD_WEIGHT, _BODY_WEIGHT = 3.0, 2.0, 1.0
 _CITY_SHARE = 0.5
@@ -19,8 +15,7 @@ def countries_by_weight(document: Document) -> list[tuple[str, float]]:
     """Countries of the text with their weights, heaviest first; equal weights by first mention, then by code.
 
     A mention of a country or its people counts 1, of a city or region 0.5, each times 2 in the first 400 characters;
-    the title's own mentions count 3. The Taliban by name speak for Afghanistan, 0.5 a mention and 3 at most, where
-    they are not Pakistan's.
+    the title's own mentions count 3. Movements that govern in fact speak for their country as `de_facto.toml` says.
     """
     weights: dict[str, float] = {}
     first: dict[str, int] = {}
@@ -31,9 +26,9 @@ def countries_by_weight(document: Document) -> list[tuple[str, float]]:
         weight *= (_LEAD_WEIGHT if place.start < _LEAD else _BODY_WEIGHT) * place.confidence
         weights[place.country] = weights.get(place.country, 0.0) + weight
         first.setdefault(place.country, place.start)
-    for movement in list(_TALIBAN.finditer(document.text))[:_MOST_MOVEMENTS]:
-        weights["AFG"] = weights.get("AFG", 0.0) + _MOVEMENT_SHARE
-        first["AFG"] = min(movement.start(), first.get("AFG", movement.start()))
+    for start, country, weight in de_facto.weights(document.text):
+        weights[country] = weights.get(country, 0.0) + weight
+        first[country] = min(start, first.get(country, start))
     if document.title and document.title != document.text:
         for place in Document(document.title).places:
             if place.country and place.kind not in ("body", "water"):

@@ -7,10 +7,11 @@ from newsledger.language.mentions import Place
 from newsledger.language.places.choosing import Evidence, choose, cue_words
 from newsledger.language.places.context import Surroundings, is_weak
 from newsledger.language.places.cues import words as cue
+from newsledger.language.places.de_facto import governments
 from newsledger.language.places.gazetteer import Entry, gazetteer
 from newsledger.language.places.matching import Candidate, candidates
 from newsledger.language.places.metonyms import is_metonym
-from newsledger.language.places.spelling import Words, is_blank, is_possessive, words_of
+from newsledger.language.places.spelling import Words, is_blank, words_of
 
 
 def tag(document: Document) -> list[Place]:
@@ -31,7 +32,7 @@ def tag(document: Document) -> list[Place]:
         _decide(around, evidence, firm_only=False)
         if around.candidate.chosen is not None:
             places.append(_place(around, around.candidate.chosen))
-    places += _taliban(words, taken)
+    places += governments(words, taken)
     return sorted(places, key=lambda p: p.start)
 
 
@@ -101,33 +102,3 @@ def _place(around: Surroundings, entry: Entry) -> Place:
         metonym=is_metonym(around, entry),
         confidence=candidate.confidence,
     )
-
-
-def _taliban(words: Words, taken: dict[int, Candidate]) -> list[Place]:
-    """ "the Taliban government" stands for Afghanistan; the Taliban as a group are an actor, no place."""
-    places = []
-    for i in range(len(words.starts)):
-        if words.word(i) not in ("Taliban", "Taleban", "TALIBAN") or i in taken:
-            continue
-        before = words.low(i - 1)
-        if before in ("pakistani", "pakistan", "i", "tehrik"):
-            continue
-        k = i + (2 if is_possessive(words, i) else 1)
-        if words.low(k) in cue("taliban-government") and is_blank(words.gap(k - 1)):
-            start, end = words.starts[i], words.ends[i]
-            places.append(
-                Place(
-                    start=start,
-                    end=end,
-                    text=words.text[start:end],
-                    rule="taliban-government",
-                    kind="country",
-                    name="Afghanistan",
-                    country="AFG",
-                    latitude=33.0,
-                    longitude=65.0,
-                    metonym=True,
-                    confidence=0.7,
-                )
-            )
-    return places
