@@ -237,7 +237,7 @@ def test_the_map_names_places_and_counts_those_without(drawn):
 
 
 def test_quality_names_the_weakest_task(drawn):
-    assert words(drawn["quality"])["title"] == "Weakest: events, 0.91"
+    assert words(drawn["quality"])["title"] == "Weakest: events found (type, date, who), 0.91"
 
 
 def test_a_notebook_shows_a_specification_and_a_drawing(corpus):

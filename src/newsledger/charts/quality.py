@@ -14,6 +14,51 @@ from newsledger.charts.wording import count, listed
 MOST = 15  # scores drawn, the weakest; the table has all
 
 
+#: The scorer's tasks as a reader says them.
+WORDS = {
+    "money": "amounts of money found",
+    "claims": "trade claims found (amount, measure, countries, status)",
+    "shares": "shares found",
+    "growth": "changes found (percent, direction, measure)",
+    "events": "events found (type, date, who)",
+    "events_undated": "events found, dates left out of account",
+    "alone_measure": "measure of a found amount",
+    "alone_pair": "countries of a found amount",
+    "alone_status": "done or dreamt, of a found amount",
+    "periods": "period of a found claim",
+    "periods_kept_null": "no period made up",
+    "dates": "date of a found event",
+    "events_kept_null": "no event date made up",
+    "realis": "happened, planned or denied, of a found event",
+    "realis_planned": "planned events told as planned",
+    "realis_denied": "denied events told as denied",
+    "places": "place of a found event",
+    "published": "publication date",
+    "published_kept_null": "no publication date made up",
+    "titles": "headline",
+    "sources": "publisher",
+    "roles": "main or related article",
+    "first_words": "where the article begins",
+    "last_words": "where the article ends",
+    "clean_bodies": "articles free of the page's furniture",
+    "negative_pages": "pages without trade or diplomacy left without rows",
+}
+
+
+def words_of(task: str) -> str:
+    """A task of the scorer in words; one that is not known as it is named."""
+    return WORDS.get(task) or task.replace("_", " ")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _set(gold: str) -> str:
+    """A file of labels in words: `seed_gold` → `data/gold/seed_gold`."""
+    return f"data/gold/{gold}"
+
+
 def _flat(figures: dict[str, Any]) -> list[tuple[str, str, float]]:
     """(gold file, task, score) of the nested figures, in their order."""
     return [
@@ -36,7 +81,7 @@ def quality_bars(figures: dict[str, Any]) -> Chart | Absent:
     records: list[dict[str, Any]] = [
         {
             "value": value,
-            "words": f"{task.replace('_', ' ')}{f' ({gold})' if several else ''}: {value:.2f}",
+            "words": f"{_capital(words_of(task))}{f' ({_set(gold)})' if several else ''}: {value:.2f}",
         }
         for gold, task, value in weakest
     ]
@@ -53,7 +98,7 @@ def quality_bars(figures: dict[str, Any]) -> Chart | Absent:
         x=x, x2=alt.datum(0), tooltip=[alt.Tooltip("words:N", title="what")], description=alt.Description("words:N")
     )
     worst, best = min(scores, key=lambda s: (s[2], s[1])), max(scores, key=lambda s: (s[2], s[1]))
-    title = f"Weakest: {worst[1].replace('_', ' ')}, {worst[2]:.2f}"
+    title = f"Weakest: {words_of(worst[1])}, {worst[2]:.2f}"
     if worst[2] == best[2]:
         title = f"Every task scores {worst[2]:.2f}"
     some = f", the {MOST} weakest drawn" if len(scores) > MOST else ""
@@ -62,12 +107,12 @@ def quality_bars(figures: dict[str, Any]) -> Chart | Absent:
         name="quality",
         title=title,
         subtitle="F1 or accuracy against hand labels; 1 means every label found and nothing made up",
-        source=f"Labels: {listed(golds)}. {count(len(scores), 'score')}{some}.",
+        source=f"Labels: {listed([_set(gold) for gold in golds])}. {count(len(scores), 'score')}{some}.",
         alternative=f"{title}. " + "; ".join(record["words"] for record in records) + ".",
         table=Table(
             ["labels", "task", "score"],
             [
-                [Cell(gold), Cell(task.replace("_", " ")), Cell(f"{value:.3f}", sort=value)]
+                [Cell(_set(gold)), Cell(words_of(task)), Cell(f"{value:.3f}", sort=value)]
                 for gold, task, value in scores
             ],
             ["score"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from newsledger.charts.figures import of_focus
 from newsledger.charts.lanes import focus_pairs, in_period, newest_first
 from newsledger.language.sentences import Sentence, split_sentences
 from newsledger.project import Project, ProjectError
+from newsledger.quality import kept
 from newsledger.reports.passages import word_end, word_start
 
 CONTEXT = 48  # characters left and right of a bare figure
@@ -24,7 +25,8 @@ SHOWN = 400  # rows of a kind that a page lists; the CSV files beside it have al
 
 @dataclass(frozen=True)
 class Corpus:
-    """Tables by their names in `schemas`; `quality` is reports/metrics/quality.json."""
+    """Tables by their names in `schemas`; `quality` is reports/metrics/quality.json, `measured` what `quality.kept`
+    gives of the benchmarks' figures."""
 
     articles: pl.DataFrame
     claims: pl.DataFrame
@@ -38,6 +40,7 @@ class Corpus:
     begin: str | None = None
     end: str | None = None
     passage: int = 300
+    measured: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def read(cls, root: str | Path, focus: Mapping[str, Any], *, passage: int = 300) -> Corpus:
@@ -60,6 +63,7 @@ class Corpus:
             begin=focus.get("from"),
             end=focus.get("to"),
             passage=passage,
+            measured=kept(Path(root)),
         )
 
     @cached_property
