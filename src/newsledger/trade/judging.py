@@ -90,6 +90,8 @@ def is_flow(measure: str, pair: Pair, trigger: Trigger | None) -> bool:
         return False
     if trigger is not None and trigger.rule in _DEALERS and pair.how == "unsaid":
         return False
+    if trigger is not None and trigger.is_verb and measure == "aid" and pair.how in ("article", "none"):
+        return False  # "has donated upgrades worth $80,000": nobody gives it to a country here
     if trigger is not None and trigger.both and pair.how not in ("own", "clause", "ranking"):
         return False
     if trigger is not None and trigger.weak and pair.how in ("article", "none", "carried", "sentence"):

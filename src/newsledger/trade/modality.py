@@ -21,6 +21,7 @@ _IMPLICATIVE = frozenset(_DATA["implicative_verbs"])
 _CAN = frozenset(_DATA["modals_target"])
 _WILL = frozenset(_DATA["modals_estimate"])
 _FLOWS = ("investment", "aid", "contract")
+_THINGS = frozenset({"it", "this", "that", "which", "figure", "volume", "total", "number", "value"})
 _GIVING = frozenset(
     {"invest", "give", "provide", "allocate", "grant", "donate", "extend", "put", "spend", "pour", "lend"}
 )
@@ -75,8 +76,8 @@ def _of_verb(verb: Token, measure: str, trigger: Trigger | None = None) -> str |
         if measure in _FLOWS:
             return "pledge"
         causative = "be" in aux or any(c.dep_ == "dobj" for c in verb.children)
-        if any(c.dep_ == "nsubj" and trigger and c.i == trigger.token for c in verb.children):
-            causative = False  # "purchases will set a record of $5 billion"
+        if any(c.dep_ == "nsubj" and (trigger and c.i == trigger.token or c.lower_ in _THINGS) for c in verb.children):
+            causative = False  # "purchases will set a record of $5 billion", "it will top $2 billion"
         return "target" if causative and not {"may", "might"} & set(aux) else "estimate"
     return None
 

@@ -169,6 +169,8 @@ class Reader:
             )
         if choice.how == "pronoun" and status == "target" and measure in ("exports", "imports"):
             measure = self._aimed_at(scene, measure)
+        if status_rule is None and status == "actual" and self._is_joined(scene, figure):
+            status = self.claims[-1].status  # "to bring it to $1 billion and, in the longer run, $3 billion"
         denied = measure in TRADE and mention.amount is not None and is_denied(scene, figure)
         denied = denied and (status == "actual" or status_rule == "infinitive")
         status, status_rule = ("actual", None) if denied else (status, status_rule)
@@ -236,22 +238,33 @@ class Reader:
         last = self.claims[-1] if self.claims else None
         if last is None or last.kind != "amount" or last.measure == "other":
             return None
+        near = scene.sentence.index - last.sentence <= 1
+        if (
+            last.sentence == scene.sentence.index
+            and in_comparison(scene, figure)
+            and choice.how in ("grammar", "linear")
+        ):
+            return last  # "to $157 million from last year's $189 million"
         if choice.trigger is not None and not (choice.trigger.weak and choice.trigger.is_verb):
             return None
-        near = scene.sentence.index - last.sentence <= 1
         verb = scene.doc[figure.root].head
         if near and choice.trigger is None and verb.lower_ == "for" and verb.head.lemma_ == "account":
             return last
         lead = {t.lower_ for t in scene.doc[max(0, figure.first - 3) : figure.last]}
         if lead & _FURTHER and near:
             return last
-        before = [f for f in scene.figures if f.last <= figure.first]
-        if choice.trigger is None and choice.how == "none" and before and before[-1].is_money:
-            between = scene.doc[before[-1].last : figure.first]
-            joined = any(t.dep_ == "cc" for t in between) and not any(t.pos_ in ("VERB", "AUX") for t in between)
-            if joined and last.end == before[-1].mention.end and len(between) <= 8:
-                return last
+        if choice.trigger is None and choice.how == "none" and self._is_joined(scene, figure):
+            return last
         return None
+
+    def _is_joined(self, scene: Scene, figure: Figure) -> bool:
+        """Is the figure joined by "and" or "or" to the amount before it, without a verb of its own between?"""
+        before = [f for f in scene.figures if f.last <= figure.first]
+        if not before or not before[-1].is_money or not self.claims or self.claims[-1].end != before[-1].mention.end:
+            return False
+        between = scene.doc[before[-1].last : figure.first]
+        joined = any(t.dep_ == "cc" for t in between) and not any(t.pos_ in ("VERB", "AUX") for t in between)
+        return joined and len(between) <= 8 and not any(t.dep_ in ("nsubj", "nsubjpass") for t in between)
 
     def _other_side(self, scene: Scene, figure: Figure, last: Claim) -> Pair:
         """The pair of a claim that goes on with `last`; a country that is the subject takes its other side's place:
@@ -348,7 +361,7 @@ class Reader:
             measure = lead.measure
             pair = pair_of(scene, figure, lead, triggers, measure, self.background, self.before)
         whole = reading.whole
-        if measure == "other" and not (whole and whole.measure != "other"):
+        if measure in ("other", "contract") and not (whole and whole.measure not in ("other", "contract")):
             return None
         host = self._whole(scene, figure, reading)
         if host is not None and reading.pointed and reading.part is not None:
