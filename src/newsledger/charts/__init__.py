@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newsledger.charts.activity import events_per_month
+    from newsledger.charts.activity import contacts_per_month, events_per_month
     from newsledger.charts.display import enable
     from newsledger.charts.matrix import who_with_whom
     from newsledger.charts.parts import composition
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Absent": "told",
     "composition": "parts",
+    "contacts_per_month": "activity",
     "enable": "display",
     "events_per_month": "activity",
     "places_map": "places",
@@ -38,6 +39,7 @@ _HOMES = {
 __all__ = [
     "Absent",
     "composition",
+    "contacts_per_month",
     "enable",
     "events_per_month",
     "places_map",

@@ -1,9 +1,10 @@
-"""How many events a pair of countries had in each month; vaguer dates are counted, not drawn on a month."""
+"""How many events or contacts a pair of countries had in each month; vaguer dates are counted, not drawn on a month."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -15,6 +16,7 @@ from newsledger.charts.sources import source_line
 from newsledger.charts.theme import EMPTY, ON_DARK, ON_LIGHT, SHADES
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
 from newsledger.charts.wording import count, edtf, pair
+from newsledger.timeline.relations import CONTACTS
 
 MONTHS_DRAWN = 24
 EARLIER = "before"
@@ -39,11 +41,49 @@ def events_per_month(
 ) -> Chart | Absent:
     """A tile a pair and month, over the last two years that have events; what lies before is one column."""
     rows = in_period(timeline, begin, end).filter(pl.col("realis") == "happened").to_dicts()
+    return _per_month(rows, events, articles, countries, most, _Kind("activity", "event", "Events that happened"))
+
+
+def contacts_per_month(
+    timeline: pl.DataFrame,
+    events: pl.DataFrame,
+    articles: pl.DataFrame,
+    countries: Sequence[str],
+    *,
+    begin: str | None = None,
+    end: str | None = None,
+    most: int = 8,
+) -> Chart | Absent:
+    """The same of visits, meetings and calls that happened, by pairs of two countries."""
+    rows = in_period(timeline, begin, end).filter(pl.col("realis") == "happened")
+    rows = rows.filter(pl.col("event_type").is_in(CONTACTS))
+    paired = [row for row in rows.to_dicts() if any(len(p) > 1 for p in focus_pairs(row, countries))]
+    kind = _Kind("contacts", "contact", "Visits, meetings and calls that happened")
+    return _per_month(paired, events, articles, countries, most, kind)
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """What is counted: the drawing's name, one of them, all of them in words."""
+
+    name: str
+    noun: str
+    what: str
+
+
+def _per_month(
+    rows: list[dict[str, Any]],
+    events: pl.DataFrame,
+    articles: pl.DataFrame,
+    countries: Sequence[str],
+    most: int,
+    kind: _Kind,
+) -> Chart | Absent:
     ours = [(row, p) for row in rows for p in focus_pairs(row, countries)]
     monthly = [(months_of(row), row, p) for row, p in ours]
     dated = [(month, row, p) for month, row, p in monthly if month is not None]
     if not dated:
-        return Absent(f"No event of {pair(countries)} is dated to a month.")
+        return Absent(f"No {kind.noun} of {pair(countries)} is dated to a month.")
     window = _window(max(month for month, _, _ in dated))
     shown = busiest(Counter(p for _, _, p in dated), countries, most)
     cells: Counter[tuple[Pair, str]] = Counter()
@@ -55,7 +95,7 @@ def events_per_month(
     unique = {row["timeline_id"]: row for _, row, _ in dated}
     ids = sorted({one for row in unique.values() for one in row["events"]})
     source = source_line(quotes.articles(ids), articles, len(ids), "report")
-    return _drawn(cells, shown, window, vague, source, countries)
+    return _drawn(cells, shown, window, vague, source, kind)
 
 
 def _drawn(
@@ -64,7 +104,7 @@ def _drawn(
     window: list[str],
     vague: int,
     source: str,
-    countries: Sequence[str],
+    kind: _Kind,
 ) -> Chart:
     columns = [EARLIER, *window] if any(month == EARLIER for _, month in cells) else window
     most = max(cells.values())
@@ -81,7 +121,7 @@ def _drawn(
                     "number": number,
                     "step": 0 if number == 0 else min(5, 1 + (4 * (number - 1)) // max(1, most - 1)),
                     "dark": number > 0 and (4 * (number - 1)) // max(1, most - 1) >= 2,
-                    "words": f"{pair(lane)}, {name}: {count(number, 'event')}",
+                    "words": f"{pair(lane)}, {name}: {count(number, kind.noun)}",
                 }
             )
     rows = len(shown)
@@ -123,25 +163,25 @@ def _drawn(
     busiest_cell = min(cells, key=lambda cell: (-cells[cell], shown.index(cell[0]), cell[1]))
     (lane, month), number = busiest_cell, cells[busiest_cell]
     spoken = f"before {edtf(window[0])}" if month == EARLIER else f"in {edtf(month)}"
-    title = f"Most in one month: {pair(lane)}, {count(number, 'event')} {spoken}"
+    title = f"Most in one month: {pair(lane)}, {count(number, kind.noun)} {spoken}"
     if month == EARLIER:
         title = f"Most of what is known lies {spoken}"
     if number == 1:
-        title = "No pair had more than one event in a month"
-    missing = f"; {count(vague, 'event')} with a vaguer date or none not drawn" if vague else ""
+        title = f"No pair had more than one {kind.noun} in a month"
+    missing = f"; {count(vague, kind.noun)} with a vaguer date or none not drawn" if vague else ""
     return tell(
         alt.layer(tiles, *figures, heads).properties(height=ROW * rows),
-        name="activity",
+        name=kind.name,
         title=title,
-        subtitle=f"Events that happened, by pair of countries and month{missing}",
+        subtitle=f"{kind.what}, by pair of countries and month{missing}",
         source=source,
         alternative=f"{title}. {count(len(shown), 'pair')} from {edtf(window[0])} to {edtf(window[-1])}.",
         table=Table(
-            ["pair", "month", "events"],
+            ["pair", "month", f"{kind.noun}s"],
             [
                 [Cell(pair(lane)), Cell(month if month == EARLIER else edtf(month), sort=month), Cell(str(n), sort=n)]
                 for (lane, month), n in sorted(cells.items(), key=lambda item: (shown.index(item[0][0]), item[0][1]))
             ],
-            ["events"],
+            [f"{kind.noun}s"],
         ),
     )

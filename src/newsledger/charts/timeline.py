@@ -6,6 +6,7 @@ ones crossed out.
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -24,30 +25,34 @@ from newsledger.charts.wording import count, country, day, listed, pair, shorten
 
 ROW = 24
 HEADER = 30
-LABEL_LETTERS = 58
+LINE = 15  # px of a label's line
+LABEL_LETTERS = 46  # letters of a line; longer labels go on below, none is cut
 LETTER = 6.4  # px, on average, at the labels' size
 MOST = 250  # events drawn, the newest; those left out are counted below
 LABELLED = 45  # with more events than this, words would hide the picture; hovering and the table have them
 LABEL_PLACES: dict[str, dict[str, Any]] = {
     "after": {"align": "left", "dx": 10},
     "before": {"align": "right", "dx": -10},
-    "above": {"align": "left", "dx": 0, "dy": -13},
+    "above": {"align": "left", "dx": 0, "dy": -13, "baseline": "bottom"},
 }
 MANNER = {"happened": "happened", "planned": "planned", "denied": "denied", "hypothetical": "only thought of"}
 
 
 @dataclass
 class _Lane:
-    """Sub-rows of a lane; an event goes to the first that has room."""
+    """Sub-rows of a lane, each as high as its highest label; an event goes to the first that has room."""
 
     ends: list[float] = field(default_factory=list)
+    heights: list[float] = field(default_factory=list)
 
-    def place(self, left: float, right: float) -> int:
+    def place(self, left: float, right: float, high: float) -> int:
         for i, end in enumerate(self.ends):
             if left > end + 8:
                 self.ends[i] = right
+                self.heights[i] = max(self.heights[i], high)
                 return i
         self.ends.append(right)
+        self.heights.append(high)
         return len(self.ends) - 1
 
 
@@ -143,41 +148,48 @@ def _records(
         lane = _Lane()
         headers.append({"y": top + 17, "rule": top + 2, "words": lane_name(lane_pair)})
         inside = [row for row, p in drawn if p == lane_pair]
+        placed: list[tuple[int, dict[str, Any]]] = []
         for row in sorted(inside, key=lambda r: (r["date_start"] or r["date_end"], r["timeline_id"])):
             begin, end, left, right = span(row, last)
             x0, x1 = (begin - first).days * px, (end - first).days * px
             shape = _shape(row, begin, end, left, right)
-            label = shortened(row["label"], LABEL_LETTERS) if labelled else ""
-            room = len(label) * LETTER + 10
+            lines = textwrap.wrap(row["label"], LABEL_LETTERS) if labelled else []
+            room = max(map(len, lines), default=0) * LETTER + 10
             side = _side(x0, x1, room)
             left_reach = x0 - 10 - (room if side == "before" else 0)
             right_reach = {"after": x1 + room, "before": x1, "above": max(x1, x0 + room)}[side]
-            place = lane.place(left_reach, max(right_reach, x0 + 10))
+            high = max(ROW, LINE * len(lines) + 9 + (ROW - 10 if side == "above" else 0))
             middle = begin + (end - begin) / 2
-            y = top + HEADER + place * ROW + ROW * (0.8 if side == "above" else 0.5)
-            marks.append(
-                {
-                    "y": y,
-                    "top": y - 4.5,
-                    "bottom": y + 4.5,
-                    "start": begin.isoformat(),
-                    "end": end.isoformat(),
-                    "middle": middle.isoformat(),
-                    "at": (begin if shape in ("until", "since") else middle).isoformat(),
-                    "anchor": (end if side == "after" else begin).isoformat(),
-                    "side": side,
-                    "shape": shape,
-                    "realis": row["realis"],
-                    "label": label,
-                    "when": when(row),
-                    "what": row["label"],
-                    "manner": MANNER[row["realis"]],
-                    "tip": quotes.first(row["events"]),
-                    "words": f"{when(row)}: {row['label']} ({MANNER[row['realis']]})",
-                    "ref": row["timeline_id"],
-                }
+            mark = {
+                "start": begin.isoformat(),
+                "end": end.isoformat(),
+                "middle": middle.isoformat(),
+                "at": (begin if shape in ("until", "since") else middle).isoformat(),
+                "anchor": (end if side == "after" else begin).isoformat(),
+                "side": side,
+                "shape": shape,
+                "realis": row["realis"],
+                "label": "\n".join(lines),
+                "short": _short(row) if labelled else "",
+                "near": "before" if x0 + x1 > WIDTH else "after",
+                "when": when(row),
+                "what": row["label"],
+                "manner": MANNER[row["realis"]],
+                "tip": quotes.first(row["events"]),
+                "words": f"{when(row)}: {row['label']} ({MANNER[row['realis']]})",
+                "ref": row["timeline_id"],
+            }
+            placed.append((lane.place(left_reach, max(right_reach, x0 + 10), high), mark))
+        for place, mark in placed:
+            begins = top + HEADER + sum(lane.heights[:place])
+            y = (
+                begins + lane.heights[place] - ROW * 0.3
+                if mark["side"] == "above"
+                else begins + lane.heights[place] / 2
             )
-        top += HEADER + max(1, len(lane.ends)) * ROW + 8
+            up = 0 if mark["side"] == "above" else LINE / 2 * mark["label"].count("\n")
+            marks.append(mark | {"y": y, "top": y - 4.5, "bottom": y + 4.5, "words_y": y - up})
+        top += HEADER + max(ROW, sum(lane.heights)) + 8
     return marks, headers, top
 
 
@@ -331,6 +343,9 @@ def _layers(
         words = [mark for mark in marks if mark["side"] == side and mark["label"]]
         if words:
             layers.append(_label(alt.InlineData(values=words), side, x, y))
+        near = [mark for mark in marks if mark["near"] == side and mark["short"]]
+        if near:
+            layers.append(_narrow_label(alt.InlineData(values=near), side, x, y))
     return layers
 
 
@@ -341,7 +356,23 @@ def _label(data: alt.InlineData, side: str, x: Any, y: Any) -> alt.Chart:
         .mark_text(
             **LABEL_PLACES[side],
             fontSize=alt.ExprRef("width > 560 ? 12 : 0"),  # unseen words would still take their room
+            lineBreak="\n",
+            lineHeight=LINE,
             aria=False,
         )
-        .encode(x=x("anchor"), y=y(), text="label:N")
+        .encode(x=x("anchor"), y=y("words_y"), text="label:N")
+    )
+
+
+def _short(row: dict[str, Any]) -> str:
+    """One word for an event, where a whole label has no room."""
+    return row["event_type"] if row["event_type"] != "other" else (row["plover"] or "other").lower()
+
+
+def _narrow_label(data: alt.InlineData, side: str, x: Any, y: Any) -> alt.Chart:
+    """One word beside a mark on a narrow drawing; the table and hovering have the rest."""
+    return (
+        alt.Chart(data)
+        .mark_text(**LABEL_PLACES[side], fontSize=alt.ExprRef("width > 560 ? 0 : 11"), aria=False)
+        .encode(x=x("end" if side == "after" else "start"), y=y(), text="short:N")
     )
