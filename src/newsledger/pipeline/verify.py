@@ -90,5 +90,6 @@ def verify(project: Path) -> int:
         lines += differences(_hashes(project, outs), rebuilt, "the working tree")
     for line in lines:
         print(line)
-    print(f"{len(rebuilt)} outputs compared: {'byte-identical' if not lines else f'{len(lines)} differences'}")
+    differ = f"{len(lines)} difference{'s' if len(lines) > 1 else ''}"
+    print(f"{len(rebuilt)} outputs compared: {differ if lines else 'byte-identical'}")
     return 1 if lines else 0
