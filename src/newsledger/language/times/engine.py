@@ -8,6 +8,7 @@ from datetime import date
 from newsledger.language.mentions import Time
 from newsledger.language.times import (
     readers_calendar,
+    readers_counted,
     readers_duration,
     readers_holiday,
     readers_quarter,
@@ -28,6 +29,7 @@ READERS: dict[str, Reader] = {
     **readers_duration.READERS,
     **readers_quarter.READERS,
     **readers_calendar.READERS,
+    **readers_counted.READERS,
     **readers_holiday.READERS,
 }
 

@@ -86,6 +86,8 @@ def every(match: Match, context: Context) -> Reading | None:
     number = parse_amount(match.get("amount") or "1")
     if match.get("other"):
         number = 2.0
+    if match.get("vague") and unit:
+        return Reading("SET", duration_value("X", unit), focus=False)
     if unit is None or number is None:
         return None
     return Reading("SET", duration_value(number, unit), focus=False)

@@ -86,6 +86,7 @@ def shifted(match: Match, context: Context) -> Reading | None:
         return reading
     if unit not in ("week", "weekend", "month", "quarter", "half", "year", "decade", "century"):
         return None
+    step *= match.rule.options.get("steps", 1)
     if unit == "decade" and step and " " in (match.get("rel") or ""):
         return None  # "the past decade": ten years from now, a duration
     if step == 1 and (match.get("rel") or "").lower() == "the next" and _told_on(match, context):
@@ -148,6 +149,8 @@ def ago(match: Match, context: Context) -> Reading | None:
     """ "Two years ago": the unit that many back from the day of publication; a vague number is PAST_REF."""
     unit = look_up("unit", match.get("unit") or "")
     number = parse_amount(match.get("amount") or "") if match.get("amount") else None
+    if number is not None and match.rule.options.get("half"):
+        number += 0.5
     mod = _ago_mod(match)
     if number is None or unit is None:
         reading = reference_only("PAST_REF")
@@ -198,7 +201,7 @@ def away_from(match: Match, context: Context) -> Reading | None:
         finer, per = {"year": ("month", 12), "week": ("day", 7), "decade": ("year", 10)}[unit]
         unit, number = finer, round(number * per)
     if number is None or number != int(number):
-        return Reading("DURATION", duration_value("X", unit), focus=False)
+        return Reading("DURATION", duration_value("X" if number is None else number, unit), focus=False)
     if unit in ("hour", "minute", "second"):
         reading = reference_only(f"PT{int(number)}{unit[0].upper()}", "DURATION")
         return reading
@@ -233,6 +236,8 @@ def following(match: Match, context: Context) -> Reading | None:
     anchor = context.latest("day") if unit == "day" else context.latest()
     if anchor is not None and anchor.unit in ("decade", "century") and unit not in ("decade", "century"):
         anchor = context.latest(*_WITHIN_DECADE)
+    if anchor is None and unit == "decade":
+        return None  # "the next decade": ten years from now, a duration
     if anchor is None:
         if context.reference is None:
             return with_part(timeless(_GENERIC.get(unit, "XXXX")), match)

@@ -143,4 +143,17 @@ def weekdays_ago(match: Match, context: Context) -> Reading | None:
     return dated(Period.of("day", ref - timedelta(days=back + 7 * (int(number) - 1))), relative=True)
 
 
-READERS = {f.__name__: f for f in (weekday, weekday_of_week, anchored_weekday, weekdays_ago)}
+def week_from_weekday(match: Match, context: Context) -> Reading | None:
+    """ "A week from Friday", "Friday week", "a week from today": seven days after the next such day."""
+    ref = context.reference
+    wanted = look_up("weekday_name", match.get("weekday_name") or "")
+    if ref is None:
+        return timeless(f"XXXX-WXX-{wanted}" if wanted else "XXXX-XX-XX")
+    if wanted is None:
+        ahead = {"today": 0, "tomorrow": 1}[(match.get("day_word") or "today").lower()]
+    else:
+        ahead = (wanted - ref.isoweekday()) % 7 or 7
+    return dated(Period.of("day", ref + timedelta(days=ahead + 7)), relative=True)
+
+
+READERS = {f.__name__: f for f in (weekday, weekday_of_week, anchored_weekday, weekdays_ago, week_from_weekday)}
