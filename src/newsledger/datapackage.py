@@ -17,10 +17,27 @@ from newsledger import schemas
 from newsledger.project import LOCATIONS, Project
 from newsledger.publishing import as_text_cells, write_xlsx
 
+#: Columns of the published tables that hold words of the article, not of this project. The rest is ours, CC BY 4.0.
+QUOTED = {
+    "trade_claims": ["quote", "commodity", "speaker"],
+    "trade_turnover": ["commodity"],
+    "events": ["quote", "speaker"],
+    "rejects": ["detail"],
+}
+OURS = "CC-BY-4.0"
+THEIRS = "quotation: its publisher's, named in articles.source of the row's article_id"
+
 PUBLISHED = ["trade_claims", "trade_turnover", "events", "timeline", "readability", "rejects"]
 
 
-def _field(name: str, column: Any) -> dict[str, Any]:
+RIGHTS = (
+    "The selection, coding and arrangement of rows are licensed CC BY 4.0. Fields whose `rights` say so quote "
+    "articles: their words remain their publishers' and are here as quotations with their source; they are not licensed for any "
+    "other use."
+)
+
+
+def _field(name: str, column: Any, quoted: bool = False) -> dict[str, Any]:
     kinds = {pl.Int64: "integer", pl.Float64: "number", pl.Boolean: "boolean", pl.Date: "date", pl.String: "string"}
     about = column.metadata or {}
     field: dict[str, Any] = {
@@ -28,6 +45,7 @@ def _field(name: str, column: Any) -> dict[str, Any]:
         "type": kinds.get(column.dtype.base_type(), "string"),
         "description": column.description,
     }
+    field["rights"] = THEIRS if quoted else OURS
     if about.get("unit"):
         field["unit"] = about["unit"]
     constraints: dict[str, Any] = {}
@@ -53,7 +71,10 @@ def _resource(table: str, csv: Path, rows: int) -> dict[str, Any]:
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "rows": rows,
-        "schema": {"fields": [_field(n, c) for n, c in schema.columns().items()], "missingValues": [""]},
+        "schema": {
+            "fields": [_field(n, c, n in QUOTED.get(table, ())) for n, c in schema.columns().items()],
+            "missingValues": [""],
+        },
     }
 
 
@@ -74,9 +95,17 @@ def publish(project: Project, tables: list[str] | None = None) -> dict[str, Any]
     package = {
         "name": "newsledger",
         "title": "What the press says countries trade, promise and do",
-        "description": "Claims and events read from saved news pages. Every row quotes its source by character span.",
+        "description": "Claims and events read from saved news pages. Every row quotes its source by character span. "
+        "The resources are the CSV files; the parquet files and newsledger.xlsx beside them hold the same rows.",
         "profile": "tabular-data-package",
-        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "licenses": [
+            {
+                "name": OURS,
+                "title": "Everything but the quotations: each field's `rights` says which it is",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+            }
+        ],
+        "rights": RIGHTS,
         "sources": [
             {"title": "GeoNames", "path": "https://www.geonames.org/"},
             {"title": "Article text and quotes: their publishers, named in each row"},
