@@ -20,6 +20,7 @@ def all_charts(t: dict, quality: dict, focus=FOCUS) -> dict:
         "composition": charts.composition(*traded),
         "timeline": charts.timeline_lanes(*happened),
         "activity": charts.events_per_month(*happened),
+        "contacts": charts.contacts_per_month(*happened),
         "matrix": charts.who_with_whom(*happened),
         "places": charts.places_map(*happened),
         "readability": charts.readability_by_article(t["readability"], t["articles"]),
@@ -32,7 +33,7 @@ def drawn(corpus, small) -> dict:
     return {name: chart.to_dict() for name, chart in all_charts(corpus, small.QUALITY).items()}
 
 
-NAMES = ["trade", "composition", "timeline", "activity", "matrix", "places", "readability", "quality"]
+NAMES = ["trade", "composition", "timeline", "activity", "contacts", "matrix", "places", "readability", "quality"]
 
 
 def words(spec: dict) -> dict:
@@ -252,3 +253,21 @@ def test_a_notebook_shows_a_specification_and_a_drawing(corpus):
     data = bundle[0] if isinstance(bundle, tuple) else bundle
     assert data[MIME]["usermeta"][KEY]["name"] == "readability"
     assert data["image/svg+xml"].startswith("<svg") and data["text/plain"].startswith("The articles ask for")
+
+
+def test_no_label_of_the_timeline_is_cut(corpus):
+    long = "Norway's minister of petroleum, energy and industry Ola Berg and another hold talks with Chile in Oslo"
+    frame = corpus["timeline"].with_columns(label=pl.lit(long))
+    spec = charts.timeline_lanes(frame, corpus["events"], corpus["articles"], FOCUS).to_dict()
+    rows = [row for values in spec["datasets"].values() for row in values if "words_y" in row]
+    texts = [row["label"] for row in rows]
+    assert any(layer["mark"].get("lineBreak") == "\n" for layer in spec["layer"] if isinstance(layer["mark"], dict))
+    assert texts and all(" ".join(text.split("\n")) == long for text in texts)
+    assert max(len(line) for text in texts for line in text.split("\n")) <= 46
+
+
+def test_contacts_are_visits_meetings_and_calls_of_two_countries(corpus):
+    other = corpus["timeline"].with_columns(event_type=pl.lit("agreement"))
+    assert isinstance(charts.contacts_per_month(other, corpus["events"], corpus["articles"], FOCUS), Absent)
+    spec = charts.contacts_per_month(corpus["timeline"], corpus["events"], corpus["articles"], FOCUS).to_dict()
+    assert words(spec)["name"] == "contacts" and words(spec)["table"]["columns"] == ["pair", "month", "contacts"]

@@ -132,7 +132,8 @@ def test_the_front_page_tells_the_story(pages):
         "the target – no year 4.2 × what is traded",
         "$150 m investment pledged by Norway",
         "Trade is about a quarter of the target",
-        "1 event is planned: Visit to Santiago (2025)",
+        "Planned: Visit to Santiago (2025)",
+        "How sure: a second publisher stands behind none of 3 figures",
         "code version",
     ]:
         assert said in words, said

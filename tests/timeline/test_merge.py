@@ -18,7 +18,7 @@ from newsledger.timeline.matching import Told, score
 from newsledger.timeline.merge import _reports, merge_events
 from newsledger.timeline.merge_blocks import candidates, neighbours
 from newsledger.timeline.names import same_name
-from newsledger.timeline.relations import contacts_by_month, firsts, relations
+from newsledger.timeline.relations import contacts_by_month, firsts, level_of, relations
 
 # event, publisher, day of publication, text: stories with the same first word tell the same event
 _STORIES = [
@@ -203,6 +203,19 @@ def test_exports(timeline: pl.DataFrame) -> None:
     calendar = icalendar(planned)
     assert "DTSTART;VALUE=DATE:20250503" in calendar
     assert all(len(line.encode()) <= 75 for line in calendar.split("\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("role", "level"),
+    [
+        ("President", 3), ("Prime Minister", 3), ("Supreme Leader", 3), ("Deputy Prime Minister", 2),
+        ("Vice President", 2), ("Deputy Prime Minister and Foreign Minister", 2), ("banking minister", 2),
+        ("Secretary of State", 2), ("presidential envoy", 1), ("ambassador", 1), ("president of the central bank", 0),
+        ("former president", 0), ("head of banking supervision", 0), ("mayor", 0), (None, 0),
+    ],
+)  # fmt: skip
+def test_levels_of_offices(role: str | None, level: int) -> None:
+    assert level_of(role) == level
 
 
 def test_display_dates_keep_their_doubt() -> None:

@@ -31,6 +31,7 @@ CARDS = 4
 NEWEST = 5
 ENOUGH = 3  # events between the countries in focus; with fewer, their others are listed too
 _AIMS = ["pledge", "target"]
+_WEIGHT = ["recognition", "agreement", "visit", "meeting", "delisting", "sanction", "deportation", "aid", "call"]
 _PROMISED = ["investment", "aid", "contract"]
 
 
@@ -252,54 +253,101 @@ def _promise_words(row: dict[str, Any]) -> str:
 
 
 def summary(corpus: Corpus) -> Block:
-    """What was found, in plain sentences, each opening its quote."""
+    """Six answers in one line each: traded, aimed at, promised, lately, planned, how sure; each figure opens its
+    quote. What nothing was found on says so."""
     found = Findings(corpus)
-    lines: list[list[dict[str, Any]]] = []
-    if found.now:
-        row = found.now
-        what = flow(row)
-        line = [
-            text(f"{what[:1].upper()}{what[1:]} stood at "),
-            text(_amount(row), row["turnover_id"]),
-            text(f" {period(row)}"),
-        ]
-        if found.share:
-            line += [text("; "), text(percent(found.share["percent"]), found.share["claim_id"])]
-            line += [text(f" of it was {_share_words(found.share)}")]
-        lines.append([*line, text(".")])
-    if found.target:
-        row = found.target
-        year = f" for {edtf(row['period'])}" if row["period"] else ", without a year"
-        line = [text("The target is "), text(_amount(row), row["turnover_id"]), text(year)]
-        lines.append([*line, text(f": {_multiple(found)}." if _multiple(found) else ".")])
-    if found.promise:
-        row = found.promise
-        lines.append([text(_amount(row), row["turnover_id"]), text(f" of {_promise_words(row)}.")])
-    lines += _events_in_words(corpus)
-    if not lines:
+    if found.now is None and found.target is None and found.promise is None and not corpus.happenings:
         lines = [[text(f"Nothing was found on {pair(corpus.countries)}.")]]
+    else:
+        lines = [_traded(found), _aimed_at(found), _promised(found), _lately(corpus), _planned(corpus)]
+        lines.append([text(f"How sure: {_how_sure(corpus)}")])
     return Block("summary", {"lines": lines}, " ".join("".join(run["text"] for run in line) for line in lines))
 
 
-def _events_in_words(corpus: Corpus) -> list[list[dict[str, Any]]]:
+def _traded(found: Findings) -> list[dict[str, Any]]:
+    if found.now is None:
+        return [text("Traded: no article states it.")]
+    row = found.now
+    what = "" if row["measure"] == "turnover" else f" of {flow(row)}"
+    line = [text("Traded: "), text(_amount(row), row["turnover_id"]), text(f"{what} {period(row)}")]
+    if found.share:
+        line += [text("; "), text(percent(found.share["percent"]), found.share["claim_id"])]
+        line += [text(f" of it was {_share_words(found.share)}")]
+    return [*line, text(".")]
+
+
+def _aimed_at(found: Findings) -> list[dict[str, Any]]:
+    if found.target is None:
+        return [text("Aimed at: no article names a target.")]
+    row = found.target
+    year = f" for {edtf(row['period'])}" if row["period"] else ", without a year"
+    line = [text("Aimed at: "), text(_amount(row), row["turnover_id"]), text(year)]
+    return [*line, text(f"; that is {_multiple(found)}{_gap(found)}." if _multiple(found) else ".")]
+
+
+def _gap(found: Findings) -> str:
+    """How much is missing to the target, of figures that measure the same."""
+    if not found.now or not found.target:
+        return ""
+    missing = found.target["value"] - found.now["value"]
+    return f", {money(missing, found.target['currency'])} more" if missing > 0 else ""
+
+
+def _promised(found: Findings) -> list[dict[str, Any]]:
+    if found.promise is None:
+        return [text("Promised: no sum of investment, aid or contracts.")]
+    row = found.promise
+    return [text("Promised: "), text(_amount(row), row["turnover_id"]), text(f" of {_promise_words(row)}.")]
+
+
+def _lately(corpus: Corpus) -> list[dict[str, Any]]:
+    """The newest dated event that happened; of those of one day the weightiest."""
     happened = [row for row in corpus.between if row["realis"] == "happened"]
-    planned = [row for row in corpus.between if row["realis"] == "planned"]
     whose = "between them" if len(corpus.countries) > 1 else f"of {country(corpus.countries[0])}"
-    own = "its own" if len(happened) == 1 else "their own"
-    lines = []
-    if happened:
-        row = happened[0]
-        lines.append(
-            [text(f"{count(len(happened), 'event')} {whose} happened; the newest with a date, {when(row)}: ")]
-            + [text(row["label"], row["timeline_id"]), text(".")]
-            if row["date"]
-            else [text(f"{count(len(happened), 'event')} {whose} happened, with no date of {own}.")]
-        )
-    if planned:
-        row = planned[0]
-        head = f"{count(len(planned), 'event is', 'events are')} planned{', among them' if len(planned) > 1 else ''}: "
-        lines.append([text(head), text(row["label"], row["timeline_id"]), text(f" ({when(row)}).")])
-    return lines
+    dated = [row for row in happened if row["date"] is not None]
+    if not happened:
+        return [text(f"Lately: nothing {whose} is told to have happened.")]
+    counted = f"{count(len(happened), 'event')} {whose}"
+    if not dated:
+        own = "its own" if len(happened) == 1 else "their own"
+        return [text(f"Lately: {counted} happened, with no date of {own}.")]
+    same = [row for row in dated if when(row) == when(dated[0])]
+    row = min(same, key=lambda r: _WEIGHT.index(r["event_type"]) if r["event_type"] in _WEIGHT else len(_WEIGHT))
+    return [text(f"Lately: {when(row)}, "), text(row["label"], row["timeline_id"]), text(f"; {counted} in all.")]
+
+
+def _planned(corpus: Corpus) -> list[dict[str, Any]]:
+    """What is planned for after the newest article, or for no day that is known."""
+    planned = [row for row in corpus.between if row["realis"] == "planned"]
+    newest_day = max((d for d in corpus.articles["published"] if d is not None), default=None)
+    ahead = [r for r in planned if newest_day is None or r["date_end"] is None or r["date_end"] >= newest_day]
+    ahead = [r for r in ahead if r["date"] is not None] or ahead
+    if not ahead:
+        past = f"; {count(len(planned), 'earlier plan')} told" if planned else ""
+        return [text(f"Planned: nothing that still lies ahead of the newest article{past}.")]
+    row = ahead[-1] if ahead[-1]["date"] else ahead[0]
+    more = f"; {count(len(ahead) - 1, 'more plan')}" if len(ahead) > 1 else ""
+    return [text("Planned: "), text(row["label"], row["timeline_id"]), text(f" ({when(row)}){more}.")]
+
+
+def _how_sure(corpus: Corpus) -> str:
+    """How many figures and events a second publisher confirms, and how exact the dates are."""
+    said = corpus.figures.filter(pl.col("method") == "stated")
+    events = corpus.between or corpus.happenings
+    parts = []
+    for number, firm, noun in (
+        (len(said), len(said.filter(pl.col("sources") > 1)), "figure"),
+        (len(events), sum(row["sources"] > 1 for row in events), "event"),
+    ):
+        if number:
+            parts.append(f"{firm or 'none'} of {count(number, noun)}")
+    if not parts:
+        return "there is nothing to confirm."
+    exact = sum(row["date"] is not None and row["date_precision"] == "day" for row in events)
+    torn = sum(bool(row["contradictions"]) for row in events)
+    days = f"; {exact or 'none'} of {count(len(events), 'date')} known to the day" if events else ""
+    clash = f"; sources disagree on {count(torn, 'event')}" if torn else ""
+    return f"a second publisher stands behind {listed(parts)}{days}{clash}."
 
 
 def newest(corpus: Corpus, number: int = NEWEST) -> Block:

@@ -5,6 +5,7 @@ Contacts are visits, meetings and calls that happened. A row without a month of 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -12,47 +13,38 @@ from typing import Any
 import polars as pl
 
 CONTACTS = ("visit", "meeting", "call")
-_LEVELS = (
-    (
-        "head of state or government",
-        (
-            "president",
-            "prime minister",
-            "chancellor",
-            "king",
-            "emir",
-            "premier",
-            "head of state",
-            "head of government",
-            "supreme leader",
-            "sultan",
-            "taoiseach",
-        ),
-    ),
-    ("minister", ("minister", "secretary of state", "foreign secretary")),
-    ("ambassador or envoy", ("ambassador", "envoy", "representative", "consul", "chargé", "charge d'affaires")),
+LEVELS = {3: "head of state or government", 2: "minister", 1: "ambassador or envoy", 0: "official"}
+_HEAD = re.compile(
+    r"\b(president|prime minister|chancellor|king|queen|emir|amir|premier|head of (?:state|government)|supreme leader"
+    r"|sultan|taoiseach|emperor|pope|pm)\b"
 )
-_DEPUTY = ("deputy", "vice", "assistant", "junior")
+_MINISTER = re.compile(
+    r"\b(ministers?|secretary of state|(?:foreign|defen[cs]e|treasury|home|interior) secretary|fm)\b"
+)
+_ENVOY = re.compile(r"\b(ambassador|envoy|representative|consul|charg[ée])\b")
+_DEPUTY = re.compile(r"\b(deputy|vice|assistant|junior|former|ex)\b")
+# "president of the central bank", "court president": no head of a state
+_NO_STATE = re.compile(
+    r"\b(bank|chamber|company|club|court|university|parliament|senate|assembly|council|federation|association|board"
+    r"|party|group|academy)\b"
+)
 _SCHEMA: dict[str, Any] = {"country_a": pl.String, "country_b": pl.String}
 
 
 def level_of(role: str | None) -> int:
-    """Rank of an office: 3 head of state or government, 2 minister, 1 ambassador or envoy, 0 any other."""
-    if not role:
-        return 0
-    low = role.lower()
-    for rank, (_, words) in zip((3, 2, 1), _LEVELS, strict=True):
-        for word in words:
-            if word in low:
-                deputy = any(d in low for d in _DEPUTY) and rank == 3
-                minister_of = word == "prime minister" or "minister" not in low or rank != 3
-                return (2 if deputy else rank) if minister_of else 2
-    return 0
+    """Rank of an office: 3 head of state or government, 2 minister (or deputy head), 1 ambassador or envoy, 0 other."""
+    low = (role or "").lower()
+    if _HEAD.search(low) and not _NO_STATE.search(low):
+        deputy = _DEPUTY.search(low) and not re.search(r"\bformer\b|\bex\b", low)
+        return 2 if deputy else 0 if _DEPUTY.search(low) else 3
+    if _ENVOY.search(low):
+        return 1
+    return 2 if _MINISTER.search(low) else 0
 
 
 def level_name(rank: int) -> str:
     """The rank in words."""
-    return {3: _LEVELS[0][0], 2: _LEVELS[1][0], 1: _LEVELS[2][0]}.get(rank, "official")
+    return LEVELS[rank]
 
 
 def pairs_of(row: dict) -> list[tuple[str, str]]:
@@ -108,7 +100,7 @@ def _rank(row: dict) -> int:
 
 def relations(timeline: pl.DataFrame) -> pl.DataFrame:
     """One row a country pair: `contacts`, `highest_level`, `first_contact`, `last_contact` (days known to have been
-    reached by then), `last_label`, `recognised` (happened|denied|null)."""
+    reached by then), `last_label`, `last_id` (timeline_id), `recognised` (happened|denied|null)."""
     found: dict[tuple[str, str], list[dict]] = {}
     for row in timeline.iter_rows(named=True):
         for pair in pairs_of(row):
@@ -132,12 +124,13 @@ def relations(timeline: pl.DataFrame) -> pl.DataFrame:
                 "first_contact": dated[0]["date"] if dated else None,
                 "last_contact": last["date"] if last else None,
                 "last_label": last["label"] if last else None,
+                "last_id": last["timeline_id"] if last else None,
                 "recognised": "happened" if "happened" in known else (known[0] if known else None),
             }
         )
     schema = _SCHEMA | {
         "contacts": pl.Int64, "highest_level": pl.String, "first_contact": pl.String, "last_contact": pl.String,
-        "last_label": pl.String, "recognised": pl.String,
+        "last_label": pl.String, "last_id": pl.String, "recognised": pl.String,
     }  # fmt: skip
     return pl.DataFrame(rows, schema=schema)
 
