@@ -13,7 +13,7 @@ _SPEC = importlib.util.spec_from_file_location(
 )
 small = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(small)
-CHARTS = {"index": 6, "trade": 2, "timeline": 4, "articles": 1, "quality": 1}
+CHARTS = {"index": 6, "trade": 2, "timeline": 5, "articles": 1, "quality": 1}
 
 
 @pytest.fixture(scope="module")
