@@ -37,6 +37,10 @@ def antecedent(
     here = [t for t in find_triggers(scene.doc) if t.word < (pronoun.i if pronoun else figure.first) and not t.is_verb]
     for source, triggers in ((scene, here), before or (None, [])):
         nouns = [t for t in triggers if not t.is_verb and t.measure != "other"]
+        deals = [t for t in triggers if t.is_verb and t.measure in ("exports", "imports") and not t.weak]
+        if source is not None and source is not scene and deals and not plural:
+            strong = [t for t in nouns if not t.weak and t.measure in ("turnover", "exports", "imports", "balance")]
+            nouns = strong or deals  # "Sweden buys little from us. Last year it was $7 million"
         if source is None or not nouns:
             continue
         fitting = [t for t in nouns if _is_plural(source, t) == plural]

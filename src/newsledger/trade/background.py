@@ -10,6 +10,7 @@ from newsledger.language.document import Document
 
 _HEAD = 400  # characters of the body in which a country counts twice
 _NEARLY = 0.6
+_SAID = 1.9
 _OWNED = re.compile(
     r"(?:['’]s?)?(?: [\w-]{1,20}){0,4}? (?:exports?|imports?|foreign trade|external trade|trading partners?"
     r"|trade partners?|goods|shipments|purchases|deliveries|sales|exporters|importers)\b",
@@ -32,6 +33,10 @@ class Background:
         if self.home and heaviest and self.weights[self.home] >= _NEARLY * self.weights[heaviest]:
             return self.home
         return heaviest
+
+    def is_about(self, *countries: str) -> bool:
+        """Does the article say each of the countries more than in passing?"""
+        return all(self.weights.get(country, 0.0) >= _SAID for country in countries)
 
     def other(self, country: str) -> str | None:
         """The heaviest country beside `country`: the other half of the pair where `country` is in it."""

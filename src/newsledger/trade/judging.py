@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsledger.language.rules import load
+from newsledger.trade.background import Background
 from newsledger.trade.claim import Claim
 from newsledger.trade.measures import Choice, Trigger
 from newsledger.trade.pairs import Pair
@@ -84,7 +85,7 @@ def part_pair(base: Claim, pair: Pair) -> Pair:
     return Pair(reporter, partner, "whole", 0.95)
 
 
-def is_flow(measure: str, pair: Pair, trigger: Trigger | None) -> bool:
+def is_flow(measure: str, pair: Pair, trigger: Trigger | None, background: Background) -> bool:
     """Is it money between two countries, with enough to say so?"""
     if pair.reporter is None or pair.partner is None or pair.reporter == pair.partner:
         return False
@@ -92,6 +93,8 @@ def is_flow(measure: str, pair: Pair, trigger: Trigger | None) -> bool:
         return False
     if trigger is not None and trigger.is_verb and measure == "aid" and pair.how in ("article", "none"):
         return False  # "has donated upgrades worth $80,000": nobody gives it to a country here
+    if measure == "contract" and pair.how == "filled" and not background.is_about(pair.reporter, pair.partner):
+        return False
     if trigger is not None and trigger.both and pair.how not in ("own", "clause", "ranking"):
         return False
     if trigger is not None and trigger.weak and pair.how in ("article", "none", "carried", "sentence"):

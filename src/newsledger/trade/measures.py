@@ -21,6 +21,7 @@ _SPEECH = frozenset(load("newsledger.trade", "cues.toml")["speech_verbs"])
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "latter", "former", "other", "one"})
 _STAND_INS = frozenset({"figure", "volume", "indicator", "number", "total", "amount", "value", "sum", "level"})
 _RANKS = ("buyers", "markets", "partners")
+_WORTH = ("worth", "valued")
 _PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "which", "them"})
 
 
@@ -182,7 +183,17 @@ def find_triggers(doc: Doc) -> list[Trigger]:
                 weak, both = rule.get("weak", False), rule.get("both", False)
                 found[head.i] = Trigger(head.i, token.i, rule["measure"], rule["name"], False, weak, False, both)
             break
+        if token.lower_ in _WORTH and token.i not in found:
+            goods = _valued(token)
+            if goods is not None and goods.i not in found and _is_moved(goods):
+                found[goods.i] = Trigger(goods.i, goods.i, "exports", "goods", False, True)
     return [found[i] for i in sorted(found)]
+
+
+def _valued(token: Token) -> Token | None:
+    """The noun that "worth" or "valued" gives a price: "*machinery* worth $5 million"."""
+    head = token.head if token.head.pos_ in ("NOUN", "PROPN") else token.nbor(-1) if token.i else token
+    return head if head.pos_ in ("NOUN", "PROPN") and head.i < token.i else None
 
 
 def _complement(token: Token, by_token: dict[int, Trigger], words: tuple[str, ...]) -> Trigger | None:

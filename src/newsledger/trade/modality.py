@@ -114,6 +114,11 @@ def status_of(scene: Scene, figure: Figure, trigger: Trigger | None, measure: st
                 rule = _cues("adjectives").get(child.lower_)
                 if rule:
                     return _status(rule["status"], rule.get("flow_status"), measure), rule["name"]
+        for child in token.children:
+            if child.dep_ == "acl" and child.tag_ == "VBN" and child.i > token.i and measure in _FLOWS:
+                rule = _cues("verbs").get(child.lemma_.lower())
+                if rule and rule["status"] == "pledge":
+                    return "pledge", rule["name"]  # "a credit line of $200 million, offered in 2019"
     headed = [t.lemma_.lower() for t in doc[max(0, figure.first - 4) : figure.first]]
     if ":" in headed:
         rule = next((_cues("nouns")[x] for x in headed if x in _cues("nouns")), None)

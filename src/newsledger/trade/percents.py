@@ -332,6 +332,10 @@ def _as_share(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> Rea
         if part is not None and whole is not None and part.token == whole.token:
             part = None
         return Reading("share", 1, part, whole, pointed)
+    root = scene.doc[figure.root]
+    said_of = root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_ in ("be", "go", "come", "consist")
+    if said_of and of is None and _adjacent_sign(scene, figure) is None:
+        return Reading("share", 1, None, None, pointed=True)  # "more than four-fifths was fuel"
     before = scene.doc[max(0, figure.first - 5) : figure.first].text.lower()
     if re.search(r"\bof (?:which|that|this|it|these)(?: \w+)?,?$", before) and _adjacent_sign(scene, figure) is None:
         return Reading("share", 1, None, None, pointed=True)

@@ -155,7 +155,11 @@ class Reader:
             choice = Choice(None, "more", 0.85)
         trigger = choice.trigger
         small = max(abs(mention.amount or 0), abs(mention.high or 0)) < _SMALLEST
-        if small or measure != "other" and not is_flow(measure, pair, None if choice.how == "pronoun" else trigger):
+        if (
+            small
+            or measure != "other"
+            and not self._is_flow(measure, pair, None if choice.how == "pronoun" else trigger)
+        ):
             measure, pair = "other", Pair(pair.reporter, None, pair.how, 0.6)
         own = trigger if trigger and choice.how != "pronoun" else None
         status, status_rule = status_of(scene, figure, own, measure)
@@ -232,6 +236,14 @@ class Reader:
         found = period_of(asked, None, self.document.published)
         return found if found.edtf and found.how == "clause" else None
 
+    def _is_flow(self, measure: str, pair: Pair, trigger: Trigger | None) -> bool:
+        return is_flow(measure, pair, trigger, self.background)
+
+    def _is_faint(self, pair: Pair, trigger: Trigger | None) -> bool:
+        """A percentage of "sales" or the like, with no country of its own, on a page that tells of no trade."""
+        told = any(c.measure in TRADE for c in self.claims)
+        return trigger is not None and trigger.weak and not told and pair.how not in ("own", "clause", "ranking")
+
     def _more_of(self, scene: Scene, figure: Figure, choice: Choice) -> Claim | None:
         """The claim that the figure goes on with without a trade word of its own: "another $2 billion was pledged", or
         joined to it ("$1 billion this year and between $4 billion and $5 billion for 2026")."""
@@ -303,7 +315,9 @@ class Reader:
         transit = choice.trigger is not None and choice.trigger.rule == "transit-trade"
         if measure in ("other", "aid", "contract") and not transit:
             return None
-        if not transit and measure in TRADE and not is_flow(measure, pair, choice.trigger):
+        if not transit and measure in TRADE and not self._is_flow(measure, pair, choice.trigger):
+            return None
+        if host is None and self._is_faint(pair, choice.trigger):
             return None
         if mention.kind == "factor" and mention.percent is not None:
             percent = mention.percent
@@ -368,7 +382,7 @@ class Reader:
             base = self.claims[host]
             if None not in base.pair:
                 pair = part_pair(base, pair)
-        if not is_flow(measure, pair, lead):
+        if not self._is_flow(measure, pair, lead) or host is None and self._is_faint(pair, lead):
             return None
         status, _ = status_of(scene, figure, None, measure)
         period = (
