@@ -25,7 +25,20 @@ LABELS = Path(__file__).parent / "labels"
 TIMES = (1, 10, 100)
 LIMIT = 2.0
 SIZE = 2000
-# Another set of sentences at each place of the text, so that no cache of sentences hides the growth.
+
+
+def _name(n: int) -> str:
+    """A name of two words, another for each number."""
+    first, last = divmod(n * 7919 % 9973, 99)
+    return f"{_word(first)} {_word(last)}"
+
+
+def _word(n: int) -> str:
+    return (
+        "bdfgklmnprst"[n % 12] + "aeiou"[n % 5] + "mnrstlk"[n // 12 % 7] + "aeiou"[n // 5 % 5] + "nrsl"[n % 4]
+    ).title()
+
+
 _HOSTILE = {
     "digits": "1" * 200_000,
     "brackets": "(" * 100_000 + ")" * 100_000,
@@ -35,6 +48,7 @@ _HOSTILE = {
     "titles": "Minister of " * 16_000,
     "dates": "3 May, " * 28_000,
     "hyphens": "US-" * 66_000,
+    "persons": "".join(f"Minister {_name(n)} of Peru spoke. " for n in range(5000)),
     "no end": "and the minister of trade " * 7_700,
 }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from newsledger.language.actors.holders import Holder, holder_alone, holder_named
+from newsledger.language.actors.register import Register
 from newsledger.language.actors.scene import Draft
 from newsledger.language.actors.spelling import same_name, same_word
 
@@ -42,62 +43,65 @@ class Person:
 def gather(drafts: list[Draft], weak: list[Draft], day: date | None) -> list[Person]:
     """Persons of a text. `drafts` stand by themselves; each of `weak` (a lone capitalised word, a run in a headline) is
     kept only where it is a short form of a person named elsewhere in the text, or an office holder known by it."""
-    persons: list[Person] = []
+    known: Register[Person] = Register()
     full = [d for d in drafts if len(d.words) > 1]
     short = [d for d in drafts if len(d.words) <= 1]
     for draft in full:
         words = draft.words
-        for person in persons:
+        for person in known.alike(words):
             if any(same_name(words, name) for name in person.names):
                 break
         else:
             person = Person([])
-            persons.append(person)
+            known.add(person)
         if words not in person.names:
             person.names.append(words)
+            known.file_name(person, words)
         person.drafts.append(draft)
-    lone: list[Person] = []
+        known.file_mention(person, draft.start)
+    lone: dict[tuple[str, ...], Person] = {}
     for draft in sorted([*short, *weak], key=lambda d: d.start):
-        found = _short_form(draft, persons)
+        found = _short_form(draft, known)
         if found:
             person, part = found
             person.drafts.append(part)
+            known.file_mention(person, part.start)
             continue
-        twin = next((p for p in lone if p.names[0] == draft.words), None)
+        twin = lone.get(draft.words)
         if twin:
             twin.drafts.append(draft)
         elif draft.strength >= 3:
-            lone.append(Person([draft.words], [draft]))
+            lone[draft.words] = Person([draft.words], [draft])
         else:
             holder = holder_alone(draft.words, day)
             if holder:
-                lone.append(Person([draft.words], [replace(draft, strength=1)], holder))
-    persons += lone
+                lone[draft.words] = Person([draft.words], [replace(draft, strength=1)], holder)
+    persons = [*known.persons, *lone.values()]
     for person in persons:
         person.drafts.sort(key=lambda d: d.start)
     persons.sort(key=lambda p: p.drafts[0].start)
     return persons
 
 
-def _short_form(draft: Draft, persons: list[Person]) -> tuple[Person, Draft] | None:
+def _short_form(draft: Draft, known: Register[Person]) -> tuple[Person, Draft] | None:
     """The person of whom the draft is a short form, and the part of the draft that is the name."""
     words = draft.words
     if draft.strength >= 3 and len(words) != 1:
         return None
     if len(words) == 1:
-        person = _by_word(words[0], draft, persons)
+        person = _by_word(words[0], draft, known)
         return (person, draft) if person else None
     if draft.strength:
         return None
     # a run that is no name as a whole may hold one: "Merz Vows", "Yesterday Merz"
-    for person in persons:
+    for person in known.with_words(draft.words):
         for name in person.names:
             size = len(name)
             for at in range(len(draft.words) - size + 1):
                 if draft.words[at : at + size] == name:
                     return person, _part(draft, at, at + size)
     for at, word in enumerate(draft.words):
-        person = _by_word(word, draft, persons, exact=True)
+        person = _by_word(word, draft, known, exact=True)
         if person:
             return person, _part(draft, at, at + 1)
     return None
@@ -108,10 +112,10 @@ def _part(draft: Draft, i: int, j: int) -> Draft:
     return replace(draft, start=pieces[0][0], end=pieces[-1][1], words=draft.words[i:j], pieces=pieces, strength=1)
 
 
-def _by_word(word: str, draft: Draft, persons: list[Person], exact: bool = False) -> Person | None:
+def _by_word(word: str, draft: Draft, known: Register[Person], exact: bool = False) -> Person | None:
     """Last names first, then first names, then any name; among equals the one named last before here."""
     best: tuple[float, int, Person] | None = None
-    for person in persons:
+    for person in known.with_words((word,)) if exact else known.alike((word,)):
         score = 0.0
         for name in person.names:
             if len(word) < 2:
@@ -128,7 +132,7 @@ def _by_word(word: str, draft: Draft, persons: list[Person], exact: bool = False
             continue
         if draft.keys and draft.country and person.country() and person.country() != draft.country:
             continue
-        before = max((d.start for d in person.drafts if d.start < draft.start), default=-1)
+        before = known.last_before(person, draft.start)
         rank = (score, before, person)
         if best is None or rank[:2] > best[:2]:
             best = rank
@@ -175,23 +179,57 @@ def settle_offices(persons: list[Person], offices: list[Draft]) -> list[tuple[Dr
     """
     settled: list[tuple[Draft, Person | None, int]] = []
     groups: dict[tuple, int] = {}
+    holders = _Holders(persons)
+    abroad: dict[tuple[str, ...], set[str]] = {}
+    for office in offices:
+        for held in office.keys if office.country else ():
+            abroad.setdefault(held, set()).add(office.country or "")
     for draft in offices:
-        fits = [p for p in persons if _holds(p, draft)]
-        person = fits[0] if len(fits) == 1 and (draft.definite or draft.country) else None
-        if (
-            person is not None
-            and draft.country is None
-            and any(o.country and o.country != person.country() and o.keys & draft.keys for o in offices)
-        ):
-            person = None
+        person = holders.only(draft) if draft.definite or draft.country else None
+        if person is not None and draft.country is None:
+            others = {c for held in draft.keys for c in abroad.get(held, ())} - {person.country()}
+            person = None if others else person
         key = (tuple(sorted(draft.keys)), draft.country, draft.affiliation)
         number = groups.setdefault(key, len(groups)) if draft.definite or draft.country else -1
         settled.append((draft, person, number))
     return settled
 
 
-def _holds(person: Person, office: Draft) -> bool:
-    country = person.country() or (person.holder.country if person.holder else None)
+class _Holders:
+    """Persons by the offices they have, so that an office asks those alone."""
+
+    def __init__(self, persons: list[Person]) -> None:
+        self._by_key: dict[object, dict[int, Person]] = {}
+        self._countries: dict[int, str | None] = {}
+        for person in persons:
+            country = person.country() or (person.holder.country if person.holder else None)
+            self._countries[id(person)] = country
+            keys: set[object] = set(person.keys())
+            keys |= {(d.role or "").lower() for d in person.drafts if d.role}
+            if person.holder and person.holder.key:
+                keys.add(person.holder.key)
+            if any("minister" in key for key in keys if isinstance(key, tuple)):
+                keys.add(("minister",))
+            for key in keys:
+                for filed in (key, (key, country)):
+                    self._by_key.setdefault(filed, {})[id(person)] = person
+
+    def only(self, office: Draft) -> Person | None:
+        """The one person who holds the office; None where nobody or more than one does."""
+        found: Person | None = None
+        asked: list[object] = [*sorted(office.keys), (office.role or "").lower()]
+        for key in asked:
+            filed = (key, office.country) if office.country else key
+            for person in self._by_key.get(filed, {}).values():
+                if person is found or not _holds(person, office, self._countries[id(person)]):
+                    continue
+                if found is not None:
+                    return None
+                found = person
+        return found
+
+
+def _holds(person: Person, office: Draft, country: str | None) -> bool:
     if office.country and country != office.country:
         return False
     current = {k for d in person.drafts if not d.past for k in d.keys}
