@@ -6,14 +6,17 @@ import polars as pl
 
 from newsledger import schemas
 
-__all__ = ["parse", "parse_articles"]
+REPAIRED = "repaired"
+
+__all__ = ["REPAIRED", "parse", "parse_articles"]
 
 
 def parse(pages: pl.DataFrame) -> schemas.Checked:
     """`articles` of `pages`, and a `rejects` row for each page or article that gave none.
 
-    Reasons beside those of `read_pages`: no_article, language (the code is the detail). An article that repeats another
-    is no reject: `duplicate_of` names the earliest.
+    Reasons beside those of `read_pages`: no_article, language (the code is the detail), repaired (the page was read; the
+    detail says what of its bytes was guessed or lost). An article that repeats another is no reject: `duplicate_of`
+    names the original.
     """
     from newsledger.articles.duplicates import find_duplicates
     from newsledger.articles.parsing import parse_page
@@ -24,6 +27,10 @@ def parse(pages: pl.DataFrame) -> schemas.Checked:
         found, refused = parse_page(page)
         rows += found
         rejects += refused
+        if page["reject_reason"] is None and page["reject_detail"]:
+            rejects.append(
+                {"page": page["page"], "table": "pages", "reason": REPAIRED, "detail": page["reject_detail"]}
+            )
     copies = find_duplicates([row["body"] for row in rows], [row["published"] for row in rows])
     for row, original in zip(rows, copies, strict=True):
         row["duplicate_of"] = rows[original]["article_id"] if original is not None else None

@@ -6,6 +6,7 @@ the shingles, so that a chance collision makes no duplicate.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from newsledger.articles.lines import key_of
@@ -14,6 +15,8 @@ SHINGLE = 4  # words
 RESEMBLANCE = 0.6  # Jaccard: an update or another agency's cut of one text
 CONTAINMENT = 0.85  # of the shorter text: a shortened reprint
 LEAST = 12  # words below which a text is only compared as a whole
+# What is left of bytes that no encoding fits, and of UTF-8 read as a single-byte encoding ("â€™", "Ã©").
+_BROKEN = re.compile("\ufffd|\u00e2\u20ac|\u00c3[\u0080-\u00bf]")
 _CONTAINED_LEAST = 40  # shingles below which containment proves nothing
 
 
@@ -46,9 +49,10 @@ def _candidates(shingles: list[frozenset[str]]) -> list[tuple[int, int]]:
 
 
 def find_duplicates(bodies: list[str], published: list[date | None]) -> list[int | None]:
-    """For each body the index of the earliest one that it repeats, or None.
+    """For each body the index of the original that it repeats, or None.
 
-    Earliest by day of publication, then by order; what has no day comes after what has one.
+    A copy with broken characters is never the original of a sound one. Else the earliest is, by day of publication,
+    then by order; what has no day comes after what has one.
     """
     if len(bodies) < 2:
         return [None] * len(bodies)
@@ -61,8 +65,10 @@ def find_duplicates(bodies: list[str], published: list[date | None]) -> list[int
             i = leader[i]
         return i
 
-    def rank(i: int) -> tuple[date, int]:
-        return published[i] or date.max, i
+    broken = [_BROKEN.search(body) is not None for body in bodies]
+
+    def rank(i: int) -> tuple[bool, date, int]:
+        return broken[i], published[i] or date.max, i
 
     for a, b in _candidates(shingles):
         if _same(shingles[a], shingles[b]):

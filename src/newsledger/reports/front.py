@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from newsledger.articles import REPAIRED
 from newsledger.charts.figures import DONE, comparable, exporter, flow, latest, period
 from newsledger.charts.lanes import pairs_of
 from newsledger.charts.wording import (
@@ -105,13 +106,15 @@ def _about_publication(corpus: Corpus) -> str:
 
 
 def _about_rows(corpus: Corpus) -> str:
-    rejected, ruled = len(corpus.rejects), corpus.figures["ruling"].count()
+    repaired = len(corpus.rejects.filter(pl.col("reason") == REPAIRED))
+    rejected, ruled = len(corpus.rejects) - repaired, corpus.figures["ruling"].count()
     ruled += sum(row["ruling"] is not None for row in corpus.happenings)
     torn = sum(bool(row["contradictions"]) for row in corpus.happenings)
     parts = [
         f"{count(rejected, 'page or row was', 'pages or rows were')} rejected; the quality page says why."
         if rejected
         else "",
+        f"{count(repaired, 'page')} had broken characters or an encoding that had to be guessed." if repaired else "",
         f"On {count(torn, 'event')} the sources disagree." if torn else "",
         f"{count(ruled, 'row carries', 'rows carry')} an analyst’s ruling." if ruled else "",
     ]
