@@ -17,8 +17,8 @@ def page() -> str:
     lines = [
         "# Data dictionary",
         "",
-        "Made from `src/newsledger/schemas.py` by `python -m newsledger.dictionary > docs/data-dictionary.md`; not edited",
-        "by hand. Offsets count Unicode code points of `articles.body`, the end exclusive.",
+        "Made from `src/newsledger/schemas.py` by `python -m newsledger.dictionary > docs/data-dictionary.md`; not",
+        "edited by hand. Offsets count Unicode code points of `articles.body`, the end exclusive.",
     ]
     rows = schemas.dictionary()
     for table, schema in schemas.TABLES.items():
