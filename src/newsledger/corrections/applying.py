@@ -15,6 +15,8 @@ from newsledger.language.money.rates import days_of
 _IDS = {"trade_claims": "claim_id", "trade_turnover": "turnover_id", "events": "event_id", "timeline": "timeline_id"}
 _REFERENCES = {"trade_claims": ("share_of", "same_as")}
 _PERIODS = {"period": ("period_start", "period_end"), "date": ("date_start", "date_end")}
+#: Why a ruling is left over that nothing else is known of.
+NO_ROW = "no row has this id or says the same"
 _ORDERLESS = ("exports", "imports")
 
 
@@ -101,7 +103,7 @@ def _row_for(
             return fits[0], None
         if len(fits) > 1:
             return None, f"no row has this id, and {len(fits)} say what it was about"
-    return None, "no row has this id"
+    return None, NO_ROW
 
 
 def _words(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from newsledger import schemas
-from newsledger.corrections.applying import apply_rulings
+from newsledger.corrections.applying import NO_ROW, apply_rulings
 from newsledger.corrections.rulings import Ruling, read_rulings
 
 
@@ -21,7 +21,7 @@ class Ledger:
     def __init__(self, root: Path, kind: str) -> None:
         self._open: list[Ruling] = read_rulings(root / "data" / "corrections" / f"{kind}.yml", kind)
         self._out: list[pl.DataFrame] = []
-        self._left = schemas.empty("rejects")
+        self._left: dict[str, dict] = {}
         self.texts: dict[str, str] = {}
 
     def apply(self, table: str, rows: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -29,11 +29,13 @@ class Ledger:
         ruled = apply_rulings(table, rows, self._open, articles)
         self.texts |= ruled.texts
         self._out.append(ruled.rejects)
-        self._left = ruled.leftovers
-        waiting = {detail.split(": ")[0] for detail in ruled.leftovers["detail"]}
-        self._open = [ruling for ruling in self._open if ruling.where in waiting]
+        left = {row["detail"].split(": ")[0]: row for row in ruled.leftovers.to_dicts()}
+        self._open = [ruling for ruling in self._open if ruling.where in left]
+        # A later table may only say that it has no such row, where an earlier one told what was wrong with it.
+        told = {where: row for where, row in self._left.items() if where in left and NO_ROW not in row["detail"]}
+        self._left = left | told
         return ruled.rows
 
     def rejects(self) -> pl.DataFrame:
         """Rows ruled out, and rulings that no table took."""
-        return pl.concat([*self._out, self._left])
+        return pl.concat([*self._out, schemas.frame("rejects", list(self._left.values()))])
