@@ -32,8 +32,8 @@ PUBLISHED = ["trade_claims", "trade_turnover", "events", "timeline", "readabilit
 
 RIGHTS = (
     "The selection, coding and arrangement of rows are licensed CC BY 4.0. Fields whose `rights` say so quote "
-    "articles: their words remain their publishers' and are here as quotations with their source; they are not licensed "
-    "for any other use."
+    "articles: their words remain their publishers' and are here as quotations with their source; they are not "
+    "licensed for any other use."
 )
 
 

@@ -14,8 +14,8 @@ __all__ = ["REPAIRED", "parse", "parse_articles"]
 def parse(pages: pl.DataFrame) -> schemas.Checked:
     """`articles` of `pages`, and a `rejects` row for each page or article that gave none.
 
-    Reasons beside those of `read_pages`: no_article, language (the code is the detail), repaired (the page was read; the
-    detail says what of its bytes was guessed or lost). An article that repeats another is no reject: `duplicate_of`
+    Reasons beside those of `read_pages`: no_article, language (the code is the detail), repaired (the page was read;
+    the detail says what of its bytes was guessed or lost). An article that repeats another is no reject: `duplicate_of`
     names the original.
     """
     from newsledger.articles.duplicates import find_duplicates
