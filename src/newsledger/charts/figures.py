@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from newsledger.charts.wording import adjective, country, edtf
 
 FLOWS = ["turnover", "exports", "imports", "balance"]
 DONE = ["actual", "estimate"]
+_DAY = r"\d{4}-\d\d-\d\d"
 
 
 @dataclass(frozen=True)
@@ -93,12 +95,12 @@ def exporter(row: dict[str, Any]) -> str | None:
 
 
 def period(row: dict[str, Any]) -> str:
-    """`in 2024`, `from January 2024 to May 2024`, `no year given`."""
+    """`in 2024`, `on 20 March 2022`, `from January 2024 to May 2024`, `no year given`."""
     if not row["period"]:
         return "no year given"
     words = edtf(row["period"])
     if "/" not in row["period"]:
-        return f"in {words}"
+        return f"{'on' if re.fullmatch(_DAY, row['period']) else 'in'} {words}"
     return words if words.startswith(("since", "until")) else f"from {words}"
 
 

@@ -48,7 +48,9 @@ def _one_a_period(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What was said goes before what is derived, an actual figure before an estimate."""
     best: dict[Any, dict[str, Any]] = {}
     for row in sorted(rows, key=lambda r: (r["method"] != "stated", r["status"] != "actual", r["turnover_id"])):
-        best.setdefault((row["reporter"], row["partner"], row["period"]), row)
+        # figures without a period may be of any: none stands for another
+        when = row["period"] or row["turnover_id"]
+        best.setdefault((row["reporter"], row["partner"], when), row)
     return sorted(best.values(), key=lambda r: (str(r["period_end"] or ""), str(r["reporter"]), r["turnover_id"]))
 
 
