@@ -120,7 +120,7 @@ def _anchors_for(trigger: Trigger, links: list[Link]) -> list[Token]:
         found.append(verb.head)
         if verb.head.pos_ not in _VERBAL:
             up = verb.head
-            while up.head is not up and up.pos_ not in _VERBAL:
+            while up.head != up and up.pos_ not in _VERBAL:
                 up = up.head
             found.append(up)
     return found + _shared_above(trigger, links)
