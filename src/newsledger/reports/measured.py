@@ -86,7 +86,19 @@ def reliability_table(corpus: Corpus) -> Block:
     columns = ["labelled pages", "confidence", "claims", "mean confidence", "share right"]
     note = "A confidence is fitted on the tune pages, so there it fits by its making; the held-out pages are the test. "
     note += "Right means amount, measure, countries, status and period. "
+    note += _too_sure(found)
     return _table("reliability", Table(columns, body, columns[2:]), "", note + _of_what(found))
+
+
+def _too_sure(found: dict[str, Any]) -> str:
+    """In words, how far confidence and the share that is right lie apart on the held-out pages."""
+    bins = [row for _, figures in _parts(found) if not figures["tuned_on"] for row in figures["bins"]]
+    claims = sum(row["claims"] for row in bins)
+    if not claims:
+        return ""
+    said, right = (sum(row[key] * row["claims"] for row in bins) / claims for key in ("mean_confidence", "right"))
+    judged = "too sure" if said - right > 0.05 else "not sure enough" if right - said > 0.05 else "about right"
+    return f"There it is {judged}: {said:.2f} on the mean, where {right:.2f} of {count(claims, 'claim')} are right. "
 
 
 def _parts(found: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
