@@ -310,7 +310,7 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
         elif token.pos_ in _NOUNISH and token.i not in scene.figure_at:
             if _is_stand_in(token) and token.dep_ == "pobj" and token.head.lower_ == "with":
                 return None, "pronoun"  # "with the figure at $3 billion last year"
-            trigger = _complement(token, by_token, ("of", "in"))
+            trigger = _complement(token, by_token, ("of", "in", "for"))
             if trigger and (trigger.token < figure.first or set(lemmas(token)) & VALUE_NOUNS):
                 return trigger, "grammar"
         below = token.i

@@ -221,11 +221,12 @@ def pair_of(
     background: Background,
     before: tuple[str | None, str | None] | None,
     same_subject: bool = False,
+    in_series: bool = True,
 ) -> Pair:
     """Reporter and partner of a figure.
 
     `before` is the pair of the last claim of the article; `same_subject` says that the sentence goes on about it with a
-    pronoun.
+    pronoun, `in_series` that it was one of trade: what a country exports after a word on aid goes to all the world.
     """
     if trigger is None:
         ties: list[_Tie] = []
@@ -257,7 +258,8 @@ def pair_of(
         if countries and measure not in ("exports", "imports", "balance"):
             return Pair(*countries, "sentence", 0.9)
         if before and all(before):
-            return Pair(before[0], before[1], "carried", 0.9)
+            pointed = trigger is not None and _points_at_partner(scene, figure, trigger)
+            return Pair(before[0], before[1], "owned" if pointed else "carried", 0.9)
         if background.pair:
             return Pair(*background.pair, "owned" if _has_owner(scene, trigger) else "article", 0.88)
         if background.home and len(background.weights) == 1 and measure in ("exports", "imports", "balance"):
@@ -278,7 +280,7 @@ def pair_of(
         and trigger
         and not _speaks_of_pair(scene, trigger)
         and not _points_at_partner(scene, figure, trigger)
-        and not (before and reporter in before)
+        and not (in_series and before and reporter in before)
     ):
         topic = background.topic
         if (

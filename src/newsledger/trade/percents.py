@@ -367,7 +367,7 @@ def _as_share(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> Rea
     token = scene.doc[figure.root]
     taker = token.head
     if token.dep_ == "dobj" and taker.lemma_ in ("take", "absorb", "supply", "provide") and taker.dep_ == "relcl":
-        nouns = [t for t in by_token.values() if not t.is_verb and t.token < figure.first and t.measure != "other"]
+        nouns = [t for t in by_token.values() if t.token < taker.i and t.measure in ("exports", "imports", "turnover")]
         return Reading("share", 1, None, nouns[-1]) if nouns else None  # "exports go to Britain, which took 60 percent"
     if scene.doc[max(0, figure.first - 4) : figure.first].text.lower().strip().endswith(("extent of", "tune of")):
         verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)

@@ -109,7 +109,15 @@ class Reader:
         trigger = choice.trigger
         assert trigger is not None
         pair = pair_of(
-            here, figure_at, trigger, at, trigger.measure, self.background, self._before(trigger.measure), carried
+            here,
+            figure_at,
+            trigger,
+            at,
+            trigger.measure,
+            self.background,
+            self._before(trigger.measure),
+            carried,
+            self.last_measure in (None, *TRADE),
         )
         return choice, trigger.measure, pair
 
@@ -468,7 +476,7 @@ class Reader:
         if claim.measure == "other":
             return
         self.last_measure = claim.measure
-        if claim.reporter and claim.partner:
+        if claim.reporter and claim.partner and (claim.kind == "amount" or claim.partner != "WLD"):
             self.before = claim.pair
             if claim.measure == "turnover" and self.background.home == claim.partner:
                 self.before = claim.partner, claim.reporter  # its exports come next, if any
