@@ -34,7 +34,7 @@ def chain_of(trigger: Trigger) -> list[Link]:
     """Links from the trigger's own verb upwards, nearest first."""
     links: list[Link] = []
     at = trigger.token
-    if trigger.rule.kind == "noun" and trigger.verb != trigger.token and trigger.light:
+    if trigger.rule.kind == "noun" and trigger.verb != trigger.token and trigger.light and not _governs(trigger.verb):
         at = trigger.verb
     steps = 0
     while at.head != at and steps < 25:
@@ -86,6 +86,12 @@ def chain_of(trigger: Trigger) -> list[Link]:
             break
         break
     return links
+
+
+def _governs(verb: Token) -> bool:
+    """A light verb that says what becomes of the event ("cancelled a trip", "plans talks") is a word over it."""
+    operator = operator_of(lemma_of(verb), False)
+    return operator is not None and operator.effect in ("reject", "plan") and verb.lemma_.lower() not in ("go", "set")
 
 
 def _via(token: Token, dep: str) -> str | None:

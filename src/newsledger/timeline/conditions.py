@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from newsledger.timeline import conditions_diplomacy as diplomacy
 from newsledger.timeline import conditions_force as force
+from newsledger.timeline import conditions_frames as frames
 from newsledger.timeline import conditions_speech as speech
 from newsledger.timeline.reports import Trigger
 
@@ -58,6 +59,35 @@ _CONDITIONS: dict[str, Callable[[Trigger], bool]] = {
     "foreign official": speech.foreign_official,
     "agreed with": speech.agreed_with,
     "in force": diplomacy.in_force,
+    "person moves": frames.person_moves,
+    "person met": frames.person_met,
+    "together": frames.together,
+    "official side": frames.official_side,
+    "state subject": frames.state_subject,
+    "credentials": frames.credentials,
+    "envoy post": frames.envoy_post,
+    "new envoy": frames.new_envoy,
+    "document subject": frames.document_subject,
+    "measure subject": frames.measure_subject,
+    "into force": frames.into_force,
+    "foreign target": frames.foreign_target,
+    "raises": frames.raises,
+    "goods barred": frames.goods_barred,
+    "persona non grata": frames.persona_non_grata,
+    "off a list": frames.off_a_list,
+    "grant": frames.grant,
+    "given across": frames.given_across,
+    "relief subject": frames.relief_subject,
+    "gift": frames.gift,
+    "foreign people": frames.foreign_people,
+    "out of the country": frames.out_of_the_country,
+    "shown abroad": frames.shown_abroad,
+    "at a fair": frames.at_a_fair,
+    "ends of a line": frames.ends_of_a_line,
+    "of a document": frames.of_a_document,
+    "happening or end": frames.happening_or_end,
+    "sits": frames.sits,
+    "goods fair": frames.goods_fair,
     "no complement": speech.no_complement,
     "not called names": speech.not_called_names,
 }

@@ -213,11 +213,14 @@ def state_recognised(trigger: Trigger) -> bool:
 def people_sent(trigger: Trigger) -> bool:
     token = trigger.token
     lemma = token.lemma_.lower()
+    if lemma == "deportation" and token.tag_ == "NNS":
+        return trigger.light and any(p.country for p in [*trigger.sources, *trigger.targets])
     if lemma == "flight":
         words = {w.lemma_.lower() for w in token.children} | {
             w.lemma_.lower() for c in children(token, "relcl") for w in c.subtree
         }
-        carried = bool(words & {"deportation", "repatriation"})
+        words |= {w.lemma_.lower() for c in children(token, "acl", "prep") for w in c.subtree}
+        carried = bool(words & {"deportation", "repatriation", "deport", "deportee", "expel", "repatriate", "deported"})
         told = trigger.scene.document.text.lower()
         return carried or (ordinal_flight(token) and any(word in told for word in ("deport", "expulsion", "expelled")))
     if lemma in ("expulsion", "repatriation", "removal") and any(

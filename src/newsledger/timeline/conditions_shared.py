@@ -17,3 +17,8 @@ def sides(trigger: Trigger) -> list[Party]:
 
 def modified(token: Token, words: set[str]) -> bool:
     return any(c.lower_ in words for c in token.children)
+
+
+def near(token: Token, reach: int) -> list[Token]:
+    """Words of the token's phrase or clause that stand at most `reach` tokens from it, in text order."""
+    return [w for w in token.subtree if abs(w.i - token.i) <= reach]

@@ -89,14 +89,34 @@ def no_complement(trigger: Trigger) -> bool:
     )
 
 
+_SAID_IN_CALLS = frozenset(
+    [
+        "discuss",
+        "express",
+        "congratulate",
+        "thank",
+        "offer",
+        "inform",
+        "brief",
+        "talk",
+        "convey",
+        "tell",
+        "say",
+        "assure",
+    ]
+)
+
+
 def not_called_names(trigger: Trigger) -> bool:
     if trigger.token.lemma_.lower() != "call":
         return True
-    return (
-        not children(trigger.verb, "oprd", "ccomp", "xcomp")
-        and not prepositional(trigger.verb, "on", "for")
-        and bool(trigger.sources)
-    )
+    asked = [n for n in prepositional(trigger.verb, "on", "for", "upon") if n.i not in trigger.scene.time_at]
+    named = [
+        c
+        for c in children(trigger.verb, "oprd", "ccomp", "xcomp")
+        if c.lemma_.lower() not in _SAID_IN_CALLS and not (c.dep_ == "oprd" and c.i in trigger.scene.actor_at)
+    ]
+    return not named and not asked and bool(trigger.sources)
 
 
 def foreign_official(trigger: Trigger) -> bool:

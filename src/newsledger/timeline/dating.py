@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from newsledger.language.mentions import Time
 from newsledger.timeline.chains import Link
-from newsledger.timeline.clauses import children
+from newsledger.timeline.clauses import children, governing_clause
+from newsledger.timeline.lexicon import noun_rules
 from newsledger.timeline.reports import Trigger, When
 from newsledger.timeline.scene import Scene
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _UNIT = re.compile(r"\d{4}(?:-\d\d)?")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_AT_ONCE = {"after", "following", "on", "upon", "when", "while", "during"}
 _BOUNDS = {"until", "till", "by", "before", "pending"}
 _USABLE = {"DATE", "TIME"}
 _VERBAL = {"VERB", "AUX"}
@@ -106,6 +109,17 @@ def _anchors_for(trigger: Trigger, links: list[Link]) -> list[Token]:
         found.append(verb.head)
         for prep in children(verb.head, "prep"):
             found += children(prep, "pobj")
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _AT_ONCE and verb.head.head.pos_ in _VERBAL:
+        found.append(verb.head.head)  # "said on Monday after meeting X"
+    for adjective in children(verb, "acomp"):
+        found += children(adjective, "xcomp")  # "talks are due to start on Friday"
+    if (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VB"
+        and verb.head.dep_ in ("nsubj", "attr")
+        and verb.head.head.lemma_ == "be"
+    ):
+        found.append(verb.head.head)  # "the last leader to visit was X, in 2019"
     if verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG" and verb.head.pos_ in _VERBAL:
         found.append(verb.head)
     if verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.pos_ in _VERBAL:
@@ -180,12 +194,98 @@ def date_of(trigger: Trigger, links: list[Link], anchors: dict[int, list[Time]])
         times = [t for t in times if t not in since]
         if times:
             return read(_best(times, trigger), trigger.scene)
+    loose = [t for t in _loose_days(trigger, anchors) if not _since(trigger.scene, t)]
+    if loose and not since:
+        return read(_best(loose, trigger), trigger.scene)
     lone = _sentence_adverbial(trigger, anchors)
     if lone is not None:
         return read(lone, trigger.scene)
+    day = _day_noun(trigger)
+    if day is not None:
+        return day
+    if _own_unresolved(trigger):
+        return When(reason="the time expression of the event cannot be resolved")
     if since and _perfect(trigger.verb):
         return _open(since[0])
     return When(reason="no time expression belongs to the event")
+
+
+def _loose_days(trigger: Trigger, anchors: dict[int, list[Time]]) -> list[Time]:
+    """Days that a parser hung on a noun of the clause ("reached agreement on fishing on Monday")."""
+    verb = trigger.verb
+    if verb.pos_ not in _VERBAL:
+        return []
+    found = []
+    for index in sorted(anchors):
+        noun = trigger.scene.doc[index]
+        gerund = noun.tag_ == "VBG" and noun.dep_ in ("pcomp", "pobj")
+        if (
+            (noun.pos_ not in ("NOUN", "PROPN") and not gerund)
+            or noun.lemma_.lower() in noun_rules()
+            or index <= verb.i
+        ):
+            continue
+        above = governing_clause(noun)
+        while above is not None and above != verb and above.dep_ == "pcomp":
+            above = governing_clause(above)  # "banned from entering the country on Monday"
+        if above != verb or noun.dep_ in ("nsubj", "nsubjpass"):
+            continue
+        for time in anchors[index]:
+            if (
+                time.precision == "day"
+                and time.start > trigger.scene.start_of(verb)
+                and not _inside_phrase(time, trigger)
+            ):
+                found.append(time)
+    return found
+
+
+def _inside_phrase(time: Time, trigger: Trigger) -> bool:
+    """ "the July 3 attack", "Monday's talks": a date before its noun is the noun's own."""
+    tokens = trigger.scene.tokens_in(time.start, time.end)
+    return not tokens or any(
+        t.dep_ in ("poss", "compound", "nummod", "nmod", "amod")
+        and t.head.i > t.i
+        and (t.head.i not in {w.i for w in tokens})
+        for t in tokens
+    )
+
+
+def _day_noun(trigger: Trigger) -> When | None:
+    """ "on Thursday, the day X landed", "on 5 June, a day before X landed": the day, or the one after or before."""
+    verb = trigger.verb
+    steps = {"before": 1, "after": -1}
+    if verb.dep_ == "relcl" and verb.head.lemma_ in ("day", "date"):
+        day, step = verb.head, 0
+    elif verb.dep_ in ("advcl", "ccomp", "relcl", "pcomp"):
+        marks = [c for c in children(verb, "mark", "advmod") if c.lower_ in steps]
+        mark = marks[0] if marks else (verb.head if verb.dep_ == "pcomp" and verb.head.lower_ in steps else None)
+        if mark is None:
+            return None
+        before = trigger.scene.doc[mark.i - 1] if mark.i else None
+        if before is None or before.lemma_ != "day" or mark.i < 2:
+            return None
+        if trigger.scene.doc[mark.i - 2].lower_ not in ("a", "one", "the"):
+            return None
+        day, step = before, steps[mark.lower_]
+    else:
+        return None
+    start = trigger.scene.start_of(day)
+    told = [t for t in trigger.scene.times if t.end <= start and t.precision == "day" and usable(t) and t.begin]
+    if not told or start - told[-1].end > 12 or told[-1].begin is None:
+        return None
+    first = told[-1].begin + timedelta(days=step)
+    return When(edtf=first.isoformat(), begin=first, finish=first, precision="day", basis="relative")
+
+
+def _own_unresolved(trigger: Trigger) -> bool:
+    """Does a date hang on the event that cannot be resolved? Then no other may be lent to it."""
+    for time in trigger.scene.times:
+        if time.type == "DATE" and time.edtf is None:
+            anchor = anchor_of(trigger.scene, time)
+            if anchor is not None and anchor.i in (trigger.token.i, trigger.verb.i):
+                return True
+    return False
 
 
 def _since(scene: Scene, time: Time) -> bool:

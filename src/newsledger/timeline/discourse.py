@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING
 from newsledger.language.document import Document
 from newsledger.language.places.pairs import pair_of
 from newsledger.timeline.parties import Party
+from newsledger.timeline.pointing import NOUNS, points_back
 from newsledger.timeline.reports import Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DATA = tomllib.loads((files("newsledger.timeline") / "discourse.toml").read_text(encoding="utf-8"))
-_NOUNS: dict[str, list[str]] = _DATA["nouns"]
 _PREPOSITIONS = frozenset(_DATA["pointer"]["prepositions"])
-_DETERMINERS = frozenset(_DATA["pointer"]["determiners"])
 _ADVERBS = frozenset(_DATA["pointer"]["adverbs"])
 _LENDABLE = {"meeting", "agreement", "call", "exhibition", "visit"}
 _NEAR = 6  # sentences
@@ -54,25 +53,13 @@ def pointed_types(report: Report) -> set[str]:
         if token.lower_ in _ADVERBS and token.dep_ == "advmod":
             found |= {"visit", "meeting", "exhibition"}
         if token.dep_ == "pobj" and token.head.lower_ in _PREPOSITIONS and points_back(token):
-            found |= set(_NOUNS.get(token.lemma_.lower(), ()))
+            found |= set(NOUNS.get(token.lemma_.lower(), ()))
     return found
-
-
-def points_back(noun: Token) -> bool:
-    """A definite noun that names an event told before, with nothing of its own to tell which."""
-    if noun.lemma_.lower() not in _NOUNS:
-        return False
-    determined = any(c.lower_ in _DETERMINERS and c.dep_ in ("det", "poss") for c in noun.children)
-    own = any(
-        c.dep_ in ("compound", "relcl", "acl") or c.dep_ == "prep" and c.lower_ in ("of", "with", "between", "to")
-        for c in noun.children
-    )
-    return determined and not own
 
 
 def echo_type(noun: Token) -> set[str]:
     """Event types a definite noun may repeat."""
-    return set(_NOUNS.get(noun.lemma_.lower(), ())) if points_back(noun) else set()
+    return set(NOUNS.get(noun.lemma_.lower(), ())) if points_back(noun) else set()
 
 
 def lend(reports: list[Report], document: Document) -> list[Report]:
@@ -151,6 +138,7 @@ def _with_two_sides(frames: list[Report]) -> Report | None:
 def _lend_from(frame: Report, report: Report) -> None:
     if (
         report.when.edtf is None
+        and "cannot be resolved" not in (report.when.reason or "")
         and frame.when.edtf is not None
         and frame.when.precision in ("day", "interval", "month")
     ):

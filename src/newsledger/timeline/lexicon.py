@@ -11,6 +11,7 @@ from importlib.resources import files
 from newsledger.language.rules import load
 
 _HERE = "newsledger.timeline"
+VERB_FILES = ("verbs_frames.toml", "verbs.toml", "verbs_conflict.toml")  # what is narrow is read first
 CLASSES: dict[str, frozenset[str]] = {
     name: frozenset(words)
     for name, words in tomllib.loads((files(_HERE) / "classes.toml").read_text(encoding="utf-8"))["class"].items()
@@ -147,7 +148,7 @@ def operator_of(lemma: str, noun: bool) -> Operator | None:
 @cache
 def verb_rules() -> dict[str, tuple[EventRule, ...]]:
     """Verb lemma (a particle joined by an underscore) → its rules, narrow ones first."""
-    return _index(_read("verbs.toml", "verb") + _read("verbs_conflict.toml", "verb"))
+    return _index([rule for file in VERB_FILES for rule in _read(file, "verb")])
 
 
 @cache

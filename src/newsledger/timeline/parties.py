@@ -106,6 +106,12 @@ def parties_of(scene: Scene, heads: list[Token]) -> list[Party]:
         for noun in group:
             for party in party_of(scene, noun):
                 found.setdefault(party.key(), party)
+        for extra in [c for named in children(head, "appos") for c in conjuncts(named)[1:]]:
+            if children(extra, "poss") and (extra.i in scene.actor_at or extra.pos_ == "PROPN"):
+                for country in countries_of_phrase(scene, extra):  # "South Africa's Eskom and Mozambique's HCB"
+                    start = scene.start_of(extra)
+                    body = Party(extra.text, None, country, "COM", "organisation", start, start + len(extra.text))
+                    found.setdefault(body.key(), body)
         for extra in children(head, "appos"):
             if extra.i in scene.actor_at and scene.actor_at[extra.i].kind == "person":
                 for party in party_of(scene, extra):

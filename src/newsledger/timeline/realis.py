@@ -27,6 +27,9 @@ _W = {
 }
 
 
+UNDOING = _W["undoing"]
+
+
 def negated(token: Token) -> bool:
     """Is the verb or noun itself negated: not, never, no, neither, "yet to", "without"?"""
     for child in token.children:
@@ -93,9 +96,6 @@ def _no_as_object(verb: Token) -> bool:
 
 def _undone(verb: Token) -> bool:
     """A plan that the same sentence says came to nothing: "was to have come", "planned to visit, but called it off"."""
-    heard = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if "to" in heard and "have" in heard and verb.head.lemma_ == "be" and verb.head.tag_ == "VBD":
-        return True
     for word in verb.sent:
         if word.i <= verb.i or word.pos_ != "VERB" or negated(word):
             continue
@@ -149,6 +149,11 @@ def _of_verb(verb: Token, reported: bool) -> str | None:
         return "denied"
     if verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "instead", "despite", "rather"):
         return "denied" if verb.head.lower_ != "despite" else None
+    heard = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if "to" in heard and "have" in heard and verb.head.lemma_ == "be" and verb.head.tag_ == "VBD":
+        return "denied"  # "was to have come"
+    if verb.lemma_ == "be" and any(c.lower_ in _W["scheduled"] for c in children(verb, "acomp")):
+        return "planned"  # "is due in Hanoi", "talks are due to start"
     modality = modality_of(verb)
     if modality == "would":
         return "planned" if reported else "hypothetical"

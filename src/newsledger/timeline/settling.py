@@ -35,6 +35,14 @@ def _of_bodies(report: Report, countries: set[str]) -> bool:
     return report.event == "agreement" and len(countries) > 1 and all(p.kind != "person" for p, _ in report.parties)
 
 
+def _of_commission(report: Report) -> bool:
+    """A commission or forum of two countries sits: bodies and states only, whatever the body's sector."""
+    heads = {report.trigger.token.lemma_.lower(), *(p.head for p, _ in report.parties)}
+    words = set(re.findall(r"[a-z]+", report.trigger.scene.sentence.text.lower()))
+    bodies = {"commission", "committee", "council", "forum", "intergovernmental"}
+    return bool((heads | words) & bodies) and all(p.kind != "person" for p, _ in report.parties)
+
+
 def _of_play(report: Report) -> bool:
     """Two countries' teams that meet on the field: no office and no official beside, and words of sport."""
     if any(p.role or not p.kind.startswith("place:") for p, _ in report.parties):
@@ -58,6 +66,8 @@ def settle(report: Report) -> None:
         return
     officials = [p for p in named if p.official or p.kind.startswith("place:") and p.sector != "UNK"]
     countries = {p.country for p in named if p.country}
+    if report.event == "meeting" and len(countries) > 1 and _of_commission(report):
+        return
     if report.event in _DIPLOMATIC:
         people = [p for p in named if not p.kind.startswith("place:")]
         if not officials and not _of_bodies(report, countries):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from newsledger.timeline.clauses import children, conjuncts, patients, prepositional, subjects
+from newsledger.timeline.conditions_frames import envoy_nouns, list_owners
+from newsledger.timeline.lexicon import CLASSES
 from newsledger.timeline.parties import Party, countries_of_phrase, parties_of, party_of
 from newsledger.timeline.reports import Trigger
+from newsledger.timeline.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,7 +54,7 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
         heads = subjects(verb)
         if not heads and verb.dep_ == "acl":
             heads = [verb.head]
-        return parties_of(scene, [h for h in heads if h != token])
+        return [p for h in heads if h != token for p in _told_of(trigger, h) or parties_of(scene, [h])]
     if where == "object":
         return _objects(trigger, patients(verb))
     if where == "dative":
@@ -65,6 +69,12 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
         return _inviting(trigger)
     if where == "going":
         return _going(trigger)
+    if where == "circumstance":
+        return _circumstance(trigger)
+    if where == "left":
+        return _left(trigger)
+    if where == "of, from":
+        return parties_of(scene, [n for h in prepositional(token, "of") for n in prepositional(h, "from")])
     if where == "carried":
         verbs = [c for c in children(token, "relcl") if c.lemma_.lower() in ("take", "carry", "bring", "fly", "return")]
         return _objects(trigger, [t for v in verbs for t in patients(v)])
@@ -79,6 +89,8 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
         return []
     if where == "thanked":
         return parties_of(scene, patients(verb))
+    if where in _PHRASES:
+        return _PHRASES[where](trigger)
     if where == "poss":
         return parties_of(scene, children(token, "poss"))
     if where == "compound":
@@ -92,7 +104,9 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
             if prep.lower_ == "out"
             for p in parties_of(scene, prepositional(prep, "of"))
         ]
-    holders = [token] if nominal else [verb, *[t for t in patients(verb) if t.head == verb]]
+    holders = [token] if nominal else [verb, *[t for t in patients(verb) if t.head == verb or verb.dep_ == "acl"]]
+    if not nominal and verb.lemma_ == "be":
+        holders += children(verb, "acomp")
     if nominal and (trigger.light or token.dep_ == "nsubj"):
         holders.append(verb)
         holders += children(verb, "attr")
@@ -147,6 +161,63 @@ def _inside(trigger: Trigger) -> list[Party]:
     return found
 
 
+def _told_of(trigger: Trigger, head: Token) -> list[Party]:
+    """ "Colombia said it would impose ...": whoever says so, where only one can be meant; its country alone."""
+    verb = trigger.verb
+    while verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if head.lower_ not in ("it", "they") or verb.dep_ != "ccomp" or head.head != verb:
+        return []
+    said = parties_of(trigger.scene, [h for h in subjects(verb.head) if h.pos_ != "PRON"])
+    states = [p for p in said if p.country and p.kind != "person"]
+    if len(said) != 1 or len(states) != 1 or said[0].kind == "office":
+        return []
+    start = trigger.scene.start_of(head)
+    return [Party(None, None, states[0].country, states[0].sector, "lent", start, start + len(head.text), head="lent")]
+
+
+_AROUND = {"after", "following", "during", "in", "at", "on", "before", "upon", "over", "since", "of", "through"}
+
+
+def _circumstance(trigger: Trigger) -> list[Party]:
+    """ "said after talks with X", "in a call with X, Y urged": who acts in the clause took part; "told X in a call":
+    the one who is told did, too.
+    """
+    token, verb = trigger.token, trigger.verb
+    if token.dep_ not in ("pobj", "pcomp") or token.head.lower_ not in _AROUND or verb == token:
+        return []
+    if token.head.lower_ == "of" and token.head.head.lower_ not in ("ahead", "margins", "sidelines", "course"):
+        return []
+    if any(c.pos_ != "PRON" for c in children(token, "poss")) or prepositional(token, "between", "among"):
+        return []
+    holder = token.head.head
+    if holder.pos_ in ("NOUN", "PROPN") and holder.i in trigger.scene.actor_at:
+        return parties_of(trigger.scene, [holder])
+    found = [p for p in parties_of(trigger.scene, subjects(verb)) if not p.anaphor]
+    if prepositional(token, "with") or children(token, "poss"):
+        return found
+    told = [
+        p for p in parties_of(trigger.scene, patients(verb)) if p.official and p.kind in ("person", "office", "noun")
+    ]
+    return found + told if told and any(p.kind in ("person", "office") for p in found) else []
+
+
+def _left(trigger: Trigger) -> list[Party]:
+    """ "left Hanoi after a visit", "flew in from Seoul after a visit": where the traveller had been."""
+    token, verb = trigger.token, trigger.verb
+    if (
+        prepositional(token, "to", "in", "of")
+        or token.dep_ != "pobj"
+        or token.head.lower_ not in ("after", "following")
+    ):
+        return []
+    lemma = verb.lemma_.lower()
+    heads = patients(verb) if lemma in ("leave", "depart", "quit") else []
+    if lemma in ("leave", "depart", "return", "fly", "come", "arrive", "land"):
+        heads = heads + prepositional(verb, "from")
+    return [p for p in parties_of(trigger.scene, heads) if p.kind.startswith("place:")]
+
+
 def _inviting(trigger: Trigger) -> list[Party]:
     """ "at the invitation of X": X is the host."""
     found: list[Party] = []
@@ -160,9 +231,22 @@ def _inviting(trigger: Trigger) -> list[Party]:
 def _going(trigger: Trigger) -> list[Party]:
     """Who spoke or acted before, during or after the visit went on it: "he wrote in a paper before a two-day visit"."""
     token = trigger.token
-    if token.dep_ != "pobj" or token.head.lower_ not in ("before", "during", "after", "on", "ahead", "of", "for"):
+    if token.dep_ != "pobj" or token.head.lower_ not in (
+        "before",
+        "during",
+        "after",
+        "on",
+        "ahead",
+        "of",
+        "for",
+        "following",
+    ):
         return []
-    if children(token, "poss") or prepositional(token, "by", "of"):
+    holder = token.head.head
+    if holder.i in trigger.scene.actor_at and token.head.lower_ in ("on", "during"):
+        return parties_of(trigger.scene, [holder])
+    own = children(token, "poss")
+    if own and not (own[0].pos_ == "PRON" and _only_person(trigger)) or prepositional(token, "by", "of"):
         return []
     if token.head.lower_ in ("of", "for", "on") and token.head.head.lower_ not in (
         "ahead",
@@ -173,6 +257,15 @@ def _going(trigger: Trigger) -> list[Party]:
     ):
         return []
     return parties_of(trigger.scene, subjects(trigger.verb)) if trigger.verb != token else []
+
+
+def _only_person(trigger: Trigger) -> bool:
+    """May "his visit" be only the subject's? Nobody else stands in the clause, or the phrase stands before him."""
+    heads = subjects(trigger.verb)
+    if not heads or any(h.pos_ == "PRON" for h in heads):
+        return False
+    others = [t for t in patients(trigger.verb) if t.i in trigger.scene.actor_at or t.pos_ == "PRON"]
+    return trigger.token.i < heads[0].i or not others
 
 
 def _compound(trigger: Trigger) -> list[Party]:
@@ -189,6 +282,117 @@ def _compound(trigger: Trigger) -> list[Party]:
         elif place is not None and place.country and place.kind in ("country", "demonym", "city"):
             found.append(Party(place.name, None, place.country, "GOV", f"place:{place.kind}", place.start, place.end))
     return found
+
+
+def _subject_phrase(trigger: Trigger) -> list[Party]:
+    """Countries and bodies anywhere in the subject: "the [Peru]-[Japan] pact", "a plane from [Norway]"."""
+    return _within(trigger.scene, subjects(trigger.verb))
+
+
+def _owner(trigger: Trigger) -> list[Party]:
+    """ "[Vietnam]'s ban on ...", "[EU] sanctions against ...": whose measure the subject is."""
+    heads = [c for n in subjects(trigger.verb) for c in children(n, "poss", "compound", "amod", "nmod")]
+    return _within(trigger.scene, heads) or parties_of(
+        trigger.scene, [n for h in subjects(trigger.verb) for n in prepositional(h, "by", "of", "from")]
+    )
+
+
+def _subject_on(trigger: Trigger) -> list[Party]:
+    """Whom the measure that is the subject bears on."""
+    return _objects(trigger, [n for h in subjects(trigger.verb) for n in prepositional(h, "on", "against", "to")])
+
+
+def _posts(trigger: Trigger, prepositions: tuple[str, ...], left: bool) -> list[Party]:
+    scene = trigger.scene
+    found: list[Party] = []
+    for noun in envoy_nouns(trigger):
+        if left:
+            found += _within(scene, children(noun, "poss", "compound", "amod", "nmod"))
+        else:
+            found += _objects(trigger, prepositional(noun, *prepositions))
+    return found
+
+
+def _post_abroad(trigger: Trigger) -> list[Party]:
+    """Where the envoy is sent: "ambassador [to Peru]", "consul-general [in Lubumbashi]"."""
+    return _posts(trigger, ("to", "in", "at"), False)
+
+
+def _posts_country(trigger: Trigger) -> list[Party]:
+    """Whose envoy: "[Canada]'s ambassador"."""
+    return _posts(trigger, (), True)
+
+
+def _lists_owner(trigger: Trigger) -> list[Party]:
+    return _within(trigger.scene, list_owners(trigger))
+
+
+def _acted_on(trigger: Trigger) -> list[Party]:
+    """What is taken off: the object that is no list, or the subject of "come off"."""
+    heads = [t for t in patients(trigger.verb) if t.lemma_.lower() not in CLASSES["proscribed"]]
+    if not heads and trigger.token.lemma_.lower().startswith("come"):
+        heads = subjects(trigger.verb)
+    return _objects(trigger, heads)
+
+
+def _things_country(trigger: Trigger) -> list[Party]:
+    """ "[Norwegian] tents were delivered": nobody is named as giver but by the thing; a country that is no receiver."""
+    if subjects(trigger.verb) and trigger.token.lemma_.lower() not in ("receive", "get", "obtain", "accept"):
+        return []
+    heads = [c for t in patients(trigger.verb) for c in children(t, "amod", "compound", "poss", "nmod")]
+    return _within(trigger.scene, heads)
+
+
+def _away_from(trigger: Trigger) -> list[Party]:
+    """ "were deported from Sweden": out of where, if nobody is named who did it."""
+    if subjects(trigger.verb):
+        return []
+    return parties_of(trigger.scene, prepositional(trigger.verb, "from", "out"))
+
+
+def _back_to(trigger: Trigger) -> list[Party]:
+    return parties_of(
+        trigger.scene, [n for c in children(trigger.verb, "advmod", "prt") for n in prepositional(c, "to", "into")]
+    )
+
+
+def _within(scene: Scene, heads: list[Token]) -> list[Party]:
+    """Countries and actors with a country in phrases, at most twelve words from their heads, clauses left out."""
+    found: list[Party] = []
+    for head in heads:
+        apart = {w.i for c in head.children if c.dep_ in ("relcl", "acl") for w in c.subtree}
+        seen: set[tuple[int, int]] = set()
+        for word in head.subtree:
+            if abs(word.i - head.i) > 12 or word.i in apart:
+                continue
+            place, actor = scene.place_at.get(word.i), scene.actor_at.get(word.i)
+            mention = actor if actor is not None and actor.country else place
+            if mention is None or (mention.start, mention.end) in seen:
+                continue
+            seen.add((mention.start, mention.end))
+            if mention is actor:
+                found += party_of(scene, word)
+            elif place is not None and place.country and place.kind in ("country", "demonym", "city", "region", "body"):
+                sector = "IGO" if place.kind == "body" else "GOV"
+                found.append(
+                    Party(place.name, None, place.country, sector, f"place:{place.kind}", place.start, place.end)
+                )
+    return found
+
+
+_PHRASES: dict[str, Callable[[Trigger], list[Party]]] = {
+    "subject phrase": _subject_phrase,
+    "owner": _owner,
+    "subject on": _subject_on,
+    "post abroad": _post_abroad,
+    "post's country": _posts_country,
+    "subject's post": _posts_country,
+    "list's owner": _lists_owner,
+    "acted on": _acted_on,
+    "thing's country": _things_country,
+    "away from": _away_from,
+    "back to": _back_to,
+}
 
 
 def _list_owner(trigger: Trigger) -> list[Party]:

@@ -10,6 +10,8 @@ from newsledger.timeline.conditions import holds
 from newsledger.timeline.inflection import plain_lemma
 from newsledger.timeline.lexicon import CLASSES, EventRule, Slot, noun_rules, verb_rules
 from newsledger.timeline.parties import SECTOR_OF, Party, party_of
+from newsledger.timeline.pointing import points_back
+from newsledger.timeline.realis import UNDOING
 from newsledger.timeline.reports import Trigger
 from newsledger.timeline.scene import Scene
 from newsledger.timeline.sides import sides_of
@@ -43,10 +45,10 @@ def triggers_of(scene: Scene) -> list[Trigger]:
             trigger = _noun_trigger(scene, token, nouns.get(token.lemma_.lower(), ()))
             if trigger is not None:
                 found.append(trigger)
-                if trigger.light:
+                if trigger.light and not _moves(trigger):
                     taken.add(trigger.verb.i)
     for token in scene.doc:
-        if token.pos_ not in ("VERB", "AUX") or token.i in taken:
+        if (token.pos_ not in ("VERB", "AUX") and not _participle(token)) or token.i in taken:
             continue
         full, bare = lemma_of(token), plain_lemma(token)
         rules = verbs.get(full, ())
@@ -56,6 +58,19 @@ def triggers_of(scene: Scene) -> list[Trigger]:
         if trigger is not None:
             found.append(trigger)
     return sorted(found, key=lambda t: t.token.i)
+
+
+def _participle(token: Token) -> bool:
+    """ "Visiting Delhi, the president ...": a capital letter makes the parser take the participle for a name."""
+    return token.lower_.endswith("ing") and token.dep_ in ("advcl", "acl") and bool(children(token, "dobj", "prep"))
+
+
+def _moves(trigger: Trigger) -> bool:
+    """ "flew to Oslo for talks": the verb tells of a journey of its own beside the talks."""
+    if trigger.rule.event == "visit" or trigger.token.dep_ != "pobj":
+        return False
+    goals = [n for p, n in prepositions_of(trigger.verb) if p in ("to", "in", "into", "at")]
+    return lemma_of(trigger.verb) in CLASSES["motion"] and any(n.i in trigger.scene.place_at for n in goals)
 
 
 def _verb_trigger(scene: Scene, token: Token, rules: tuple[EventRule, ...]) -> Trigger | None:
@@ -73,12 +88,31 @@ def _verb_trigger(scene: Scene, token: Token, rules: tuple[EventRule, ...]) -> T
 def _imply(trigger: Trigger) -> None:
     """Where a rule implies its sides and none is named ("the pact, signed in May"), they are those told of before."""
     if trigger.rule.implied and not trigger.sources and not trigger.targets:
-        dated = any(w.i in trigger.scene.time_at for w in trigger.token.subtree) or any(
-            w.i in trigger.scene.time_at for w in trigger.verb.subtree if abs(w.i - trigger.token.i) <= 8
+        pair = _pair_in_sentence(trigger)
+        if pair:
+            trigger.sources = pair
+            return
+        where = any(c.lower_ in ("where", "when") for c in trigger.verb.children)
+        dated = (
+            where
+            or any(w.i in trigger.scene.time_at for w in trigger.token.subtree)
+            or any(w.i in trigger.scene.time_at for w in trigger.verb.subtree if abs(w.i - trigger.token.i) <= 8)
         )
         if dated:
             start = trigger.scene.start_of(trigger.token)
             trigger.sources = [Party(None, None, None, None, "anaphor", start, start, "many", "side")]
+
+
+def _pair_in_sentence(trigger: Trigger) -> list[Party]:
+    """The two states of the sentence, where it names two and no third: its deal is theirs."""
+    scene = trigger.scene
+    found: dict[str, Party] = {}
+    for place in scene.places:
+        if place.country and place.kind in ("country", "demonym"):
+            found.setdefault(
+                place.country, Party(None, None, place.country, "GOV", "lent", place.start, place.end, head="lent")
+            )
+    return list(found.values()) if len(found) == 2 else []
 
 
 def _noun_trigger(scene: Scene, token: Token, rules: tuple[EventRule, ...]) -> Trigger | None:
@@ -88,6 +122,8 @@ def _noun_trigger(scene: Scene, token: Token, rules: tuple[EventRule, ...]) -> T
         if rule.modifier and not any(c.lower_ in rule.modifier for c in children(token, "compound", "amod", "nmod")):
             continue
         verb, light = carrier_of(token)
+        if light and points_back(token) and lemma_of(verb) in UNDOING:
+            return None  # "postponed the visit" says what became of one already told
         trigger = Trigger(scene, token, rule, verb, light)
         trigger.sources, trigger.targets = sides_of(trigger)
         _imply(trigger)
@@ -123,6 +159,10 @@ def _phrases(verb: Token) -> list[tuple[str, Token]]:
         if noun.head == verb:
             found += prepositions_of(noun)
     for child in verb.children:
+        if child.dep_ in ("acomp", "advmod") and child.pos_ in ("ADJ", "ADV"):
+            found += prepositions_of(child)  # "is due in Hanoi", "sent back to Iraq"
+        if child.dep_ == "prep":
+            found += [(child.lower_, each) for each in children(child, "pcomp")]  # "banned from entering"
         if child.dep_ == "prt":
             found += [(child.lower_, noun) for noun in children(child, "pobj")]
     return found
