@@ -1,13 +1,12 @@
-"""Small judgements about a figure: is it a flow at all, is it wanted for itself, how sure is the reading."""
+"""Small judgements about a figure: is it a flow at all, is it wanted for itself."""
 
 from __future__ import annotations
 
 from newsledger.language.rules import load
 from newsledger.trade.background import Background
 from newsledger.trade.claim import Claim
-from newsledger.trade.measures import Choice, Trigger
+from newsledger.trade.measures import Trigger
 from newsledger.trade.pairs import Pair
-from newsledger.trade.period import Period
 from newsledger.trade.scene import Figure, Scene
 
 RETURN_PHRASES = tuple(load("newsledger.trade", "direction.toml")["return_phrases"])
@@ -100,10 +99,3 @@ def is_flow(measure: str, pair: Pair, trigger: Trigger | None, background: Backg
     if trigger is not None and trigger.weak and pair.how in ("article", "none", "carried", "sentence"):
         return trigger.rule in _JOINT and pair.how in ("carried", "sentence")
     return True
-
-
-def sureness(choice: Choice, pair: Pair, period: Period, measure: str) -> float:
-    """Product of how sure each decision is; money that is no flow rests on the absence of a trade word alone."""
-    if measure == "other":
-        return 0.8
-    return max(0.05, min(0.99, choice.certainty * pair.certainty * period.certainty / 0.95))

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from newsledger.language.rules import load
 from newsledger.trade.background import Background
-from newsledger.trade.measures import Trigger, lemmas
+from newsledger.trade.listed import DIRECTIONS, beside
+from newsledger.trade.measures import Trigger
 from newsledger.trade.modality import SPEECH
+from newsledger.trade.ranking import ranked
 from newsledger.trade.scene import Figure, Party, Scene, first_conjunct
 
 if TYPE_CHECKING:
@@ -21,17 +23,12 @@ if TYPE_CHECKING:
 
 _DATA = load("newsledger.trade", "direction.toml")
 _RECEIVING = frozenset(_DATA["receiving_verbs"])
-_BUYERS = frozenset(_DATA["buyer_nouns"])
-_SELLERS = frozenset(_DATA["seller_nouns"])
-_PARTNERS = frozenset(_DATA["partner_nouns"])
 _PAIR_WORDS = frozenset(_DATA["pair_words"])
 _POINTED = frozenset(_DATA["pointed_partners"])
 _WORLD = frozenset(_DATA["world_words"])
 _WORLD_OWNED = frozenset(_DATA["world_words_owned"])
 _WORLD_PLACES = tuple(_DATA["world_places"])
 _MOSTLY = frozenset({"mostly", "mainly", "chiefly", "primarily", "largely", "including"})
-_DIRECTIONS = ("to", "from", "with", "into")
-_LISTED_HEDGES = frozenset({"about", "around", "some", "nearly", "almost", "over", "only", "just"})
 _PREPOSITIONS_OF_PLACE = ("in", "at", "near", "outside")
 TRADE = ("turnover", "exports", "imports", "balance")
 
@@ -113,59 +110,6 @@ def _ties(scene: Scene, figure: Figure, trigger: Trigger, triggers: list[Trigger
     return found
 
 
-def _ranking(scene: Scene, figure: Figure) -> tuple[Token, str, Token | None] | None:
-    """(copula, kind, ranking noun) where the figure's clause ranks its subject: buyer|seller|partner|place."""
-    for token in [scene.doc[figure.root], *scene.ancestors(figure.root)]:
-        if token.lemma_ not in ("be", "become", "remain", "rank", "come", "rate", "stand"):
-            for noun in [token] if token.pos_ in ("NOUN", "PROPN") else []:
-                kind = _rank_kind(noun)
-                if kind and noun.dep_ in ("attr", "conj", "oprd", "appos"):
-                    verb = next((a for a in noun.ancestors if a.pos_ in ("AUX", "VERB")), None)
-                    if verb is not None and verb.lemma_ in ("be", "become", "remain"):
-                        return verb, kind, noun
-            continue
-        for child in token.children:
-            if child.dep_ in ("attr", "acomp", "oprd", "advmod", "npadvmod", "prep"):
-                for noun in [child, *(c for c in child.children if c.dep_ == "pobj")]:
-                    kind = _rank_kind(noun)
-                    if kind:
-                        return token, kind, noun
-                if (
-                    child.lower_ in ("first", "second", "third", "fourth", "fifth", "top", "next", "last")
-                    or child.tag_ == "JJS"
-                ):
-                    return token, "place", None
-    return None
-
-
-def _rank_kind(noun: Token) -> str | None:
-    words = set(lemmas(noun))
-    for kind, nouns in (("buyer", _BUYERS), ("seller", _SELLERS), ("partner", _PARTNERS)):
-        if words & nouns:
-            return kind
-    return None
-
-
-def _ranked(scene: Scene, figure: Figure, measure: str) -> tuple[str | None, str | None] | None:
-    ranking = _ranking(scene, figure)
-    if ranking is None:
-        return None
-    verb, kind, noun = ranking
-    subject = next((p for p in scene.parties if p.marker == "subj" and p.attach == verb.i and not p.possessive), None)
-    if subject is None:
-        return None
-    of = None
-    if noun is not None:
-        inside = {t.i for t in noun.subtree}
-        of = next(
-            (p for p in scene.parties if p.country != subject.country and p.chain[0] in inside),
-            None,
-        )
-    other = of.country if of else None
-    subject_reports = (kind == "seller" and measure == "exports") or (kind == "buyer" and measure == "imports")
-    return (subject.country, other) if subject_reports else (other, subject.country)
-
-
 def _says_world(scene: Scene, trigger: Trigger, owner: bool) -> bool:
     """Is the flow one with all the world: "all imports", "exports to all countries", "Kenya's total exports"?"""
     head = scene.doc[trigger.token]
@@ -190,7 +134,7 @@ def _points_at_partner(scene: Scene, figure: Figure, trigger: Trigger) -> bool:
     ):
         return True  # "sold it $2 billion"
     return any(
-        t.dep_ == "pobj" and t.lemma_.lower() in _POINTED and t.head.lower_ in _DIRECTIONS and t.head.head.i in near
+        t.dep_ == "pobj" and t.lemma_.lower() in _POINTED and t.head.lower_ in DIRECTIONS and t.head.head.i in near
         for t in scene.doc
     )
 
@@ -233,9 +177,9 @@ def pair_of(
     else:
         ties = _ties(scene, figure, trigger, triggers)
     listed = beside(scene, figure)
-    ranked = _ranked(scene, figure, measure) if measure in TRADE and listed is None else None
-    if ranked:
-        reporter, partner = ranked
+    order = ranked(scene, figure, measure) if measure in TRADE and listed is None else None
+    if order:
+        reporter, partner = order
         if reporter is None:
             reporter = _fill(partner, before, background)
         if partner is None:
@@ -304,61 +248,12 @@ def _perspective(before: tuple[str | None, str | None] | None, background: Backg
     return (before[0] if before else None) or background.home
 
 
-def beside(scene: Scene, figure: Figure) -> Party | None:
-    """The country that a listed figure stands behind: "China ($3 billion), Brazil ($2 billion)", "Croatia with 2
-    billion euros and Germany with 3 billion", "China: $3 billion"."""
-    doc = scene.doc
-    at = figure.first
-    while at and doc[at - 1].lower_ in _LISTED_HEDGES:
-        at -= 1
-    following = _after(scene, figure)
-    if following and any(
-        p.country != following.country
-        for f in scene.figures
-        if f.is_money == figure.is_money and f.first != figure.first
-        for p in [_after(scene, f)]
-        if p is not None and scene.doc[f.last].lower_ == scene.doc[figure.last].lower_
-    ):
-        return following
-    if at < 2:
-        return None
-    mark = doc[at - 1].lower_
-    named = at - 2 if doc[at - 2].text == "," else at - 1
-    party = next((p for p in scene.parties if p.last == named and not p.possessive), None)
-    if party is None or party.modifies is not None:
-        return None
-    if mark == "(":
-        return party
-    if mark not in ("with", "at", ":", "by", ",", "-", "–", "—"):
-        return None
-    others = [f for f in scene.figures if f.is_money == figure.is_money and f.first != figure.first]
-    several = any(
-        p.last < f.first and f.first - p.last <= 3 and doc[p.last].lower_ == mark and p.country != party.country
-        for p in scene.parties
-        for f in others
-    ) or (
-        mark == "with"
-        and any(p.last < f.first <= p.last + 4 and f.first < figure.first for p in scene.parties for f in others)
-    )
-    return party if several else None
-
-
-def _after(scene: Scene, figure: Figure) -> Party | None:
-    """The country right after the figure: "$1.5 billion to Brazil and $900 million to Argentina"."""
-    if figure.last >= len(scene.doc) or scene.doc[figure.last].lower_ not in (*_DIRECTIONS, "in", "for"):
-        return None
-    start = figure.last + 1
-    while start < len(scene.doc) and scene.doc[start].lower_ == "the":
-        start += 1
-    return next((p for p in scene.parties if p.first == start and not p.possessive and p.modifies is None), None)
-
-
 def _of_listed(scene: Scene, figure: Figure, ties: list[_Tie], own: Party, measure: str) -> list[_Tie]:
     """The ties of a list's figure: its own country as the other side, the countries of the list's other figures left
     out."""
     money = [f for f in scene.figures if f.is_money == figure.is_money]
     others = {p.country for f in money for p in [beside(scene, f)] if p is not None} - {own.country}
-    marker = own.marker if own.marker in _DIRECTIONS else "from" if measure == "imports" else "to"
+    marker = own.marker if own.marker in DIRECTIONS else "from" if measure == "imports" else "to"
     if measure == "turnover":
         marker = "with"
     kept = [t for t in ties if t.party.country not in others | {own.country}]
@@ -381,11 +276,11 @@ def _own_share(scene: Scene, figure: Figure, ties: list[_Tie]) -> list[_Tie]:
             t
             for t in ties
             if floor <= t.party.first < figure.first
-            and t.marker in _DIRECTIONS
+            and t.marker in DIRECTIONS
             and not any(w.pos_ == "VERB" for w in scene.doc[t.party.last : figure.first])
         ]
         if len(own) == 1:
-            rest = [t for t in ties if not (t.marker in _DIRECTIONS and t.party.country != own[0].party.country)]
+            rest = [t for t in ties if not (t.marker in DIRECTIONS and t.party.country != own[0].party.country)]
             return [_Tie(t.party, t.marker, 3) if t is own[0] else t for t in rest]
     for marker in ("to", "from", "with", "into"):
         listed = [t for t in ties if t.marker == marker and t.level >= 2 and t.party.last <= money[0].first]

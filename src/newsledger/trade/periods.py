@@ -30,23 +30,7 @@ _HORIZON = frozenset(_DATA["horizon"])
 _UNRESOLVED = tuple(_DATA["unresolved"])
 _YEAR_TO = (["year", "to"], ["year", "ended"], ["year", "ending"], ["year", "through"])
 _SERIES = ("turnover", "exports", "imports", "balance")
-_ADJUNCTS = frozenset(
-    [
-        "pobj",
-        "prep",
-        "pcomp",
-        "npadvmod",
-        "nummod",
-        "compound",
-        "amod",
-        "appos",
-        "poss",
-        "nmod",
-        "det",
-        "advmod",
-        "conj",
-    ]
-)
+_ADJUNCTS = frozenset(_DATA["adjuncts"])
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl")
 
 

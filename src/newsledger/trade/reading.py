@@ -13,16 +13,19 @@ from newsledger.trade.claim import Claim
 from newsledger.trade.commodities import commodity_of
 from newsledger.trade.comparisons import in_comparison
 from newsledger.trade.denials import is_denied
-from newsledger.trade.judging import is_bare, is_flow, is_return_flow, part_pair, sureness
+from newsledger.trade.hosts import host_of, whole_of
+from newsledger.trade.judging import is_bare, is_flow, is_return_flow, part_pair
 from newsledger.trade.linking import adopt_bare_amounts, tie_conversions, tie_percents
+from newsledger.trade.listed import beside, joined_to
 from newsledger.trade.measures import Choice, Trigger, choose, find_triggers
 from newsledger.trade.modality import status_of
-from newsledger.trade.pairs import TRADE, Pair, beside, pair_of
+from newsledger.trade.pairs import TRADE, Pair, pair_of
 from newsledger.trade.percents import Reading, ends_of, follows_share, read_percent
 from newsledger.trade.period import Period
 from newsledger.trade.periods import Asked, period_of, spans_years
 from newsledger.trade.scene import Figure, Scene, scene_of
 from newsledger.trade.speakers import quoted_spans, speaker_of
+from newsledger.trade.sureness import sureness
 
 _TURNED = {"exports": "imports", "imports": "exports"}
 _FURTHER = frozenset({"another", "further", "additional", "extra"})
@@ -278,13 +281,9 @@ class Reader:
         return None
 
     def _is_joined(self, scene: Scene, figure: Figure) -> bool:
-        """Is the figure joined by "and" or "or" to the amount before it, without a verb of its own between?"""
-        before = [f for f in scene.figures if f.last <= figure.first]
-        if not before or not before[-1].is_money or not self.claims or self.claims[-1].end != before[-1].mention.end:
-            return False
-        between = scene.doc[before[-1].last : figure.first]
-        joined = any(t.dep_ == "cc" for t in between) and not any(t.pos_ in ("VERB", "AUX") for t in between)
-        return joined and len(between) <= 8 and not any(t.dep_ in ("nsubj", "nsubjpass") for t in between)
+        """Is the figure joined to the last claim's amount?"""
+        before = joined_to(scene, figure)
+        return before is not None and bool(self.claims) and self.claims[-1].end == before.mention.end
 
     def _other_side(self, scene: Scene, figure: Figure, last: Claim) -> Pair:
         """The pair of a claim that goes on with `last`; a country that is the subject takes its other side's place:
@@ -310,7 +309,7 @@ class Reader:
             return None
         if reading.kind == "share":
             return self._share(scene, figure, triggers, reading)
-        host = self._host(scene, figure, by_root)
+        host = host_of(scene, figure, by_root)
         choice = reading.choice or choose(scene, figure, triggers)
         if host is not None:
             claim = self.claims[host]
@@ -375,8 +374,8 @@ class Reader:
             if choice.how == "linear" and not reading.pointed:
                 return None
             choice, measure, pair = self._frame(scene, figure, triggers, choice)
-            if measure == "other" and reading.pointed and self._whole(scene, figure, reading) is not None:
-                base = self.claims[self._whole(scene, figure, reading) or 0]
+            if measure == "other" and reading.pointed and whole_of(self.claims, scene, reading) is not None:
+                base = self.claims[whole_of(self.claims, scene, reading) or 0]
                 measure, pair = base.measure, Pair(base.reporter, base.partner, "whole", 0.85)
         else:
             choice = Choice(lead, "share", 0.95)
@@ -385,7 +384,7 @@ class Reader:
         whole = reading.whole
         if measure in ("other", "contract") and not (whole and whole.measure not in ("other", "contract")):
             return None
-        host = self._whole(scene, figure, reading)
+        host = whole_of(self.claims, scene, reading)
         if host is not None and reading.pointed and reading.part is not None:
             base = self.claims[host]
             if None not in base.pair:
@@ -433,41 +432,6 @@ class Reader:
             rules=[mention.rule, kind, choice.how, f"pair:{pair.how}", f"period:{period.how}"]
             + (["multi-year"] if kind == "growth" and spans_years(scene) else []),
         )
-
-    # ---- what a percentage qualifies
-    # -----------------------------------------------------------------------------------
-
-    def _host(self, scene: Scene, figure: Figure, by_root: dict[int, int]) -> int | None:
-        """The amount that a growth rate stands beside: "$24 billion, 34 percent more than a year earlier"."""
-        for token in scene.ancestors(figure.root):
-            at = scene.figure_at.get(token.i)
-            if at is not None and at.is_money and at.root in by_root:
-                return by_root[at.root]
-            if token.pos_ in ("VERB", "AUX"):
-                break
-        for other in scene.figures:  # "$743 million (minus 2.8%)"
-            between = scene.doc[other.last : figure.first]
-            if other.is_money and 0 < len(between) <= 3 and between[0].text == "(" and other.root in by_root:
-                return by_root[other.root]
-        return None
-
-    def _whole(self, scene: Scene, figure: Figure, reading: Reading) -> int | None:
-        """The amount that a share is a share of: pointed at ("of that"), or of the same measure in the sentence."""
-        measure = reading.whole.measure if reading.whole else None
-        for i in range(len(self.claims) - 1, -1, -1):
-            claim = self.claims[i]
-            if claim.kind != "amount" or claim.measure == "other":
-                continue
-            if scene.sentence.index - claim.sentence > (2 if reading.pointed else 0):
-                return None
-            if measure is not None and claim.measure != measure:
-                continue
-            if reading.pointed and reading.part and claim.measure == reading.part.measure != "turnover":
-                continue
-            if claim.status == "target" and reading.pointed and claim.sentence != scene.sentence.index:
-                continue
-            return i
-        return None
 
     # ---- what the next sentence may go on with
     # -------------------------------------------------------------------------
