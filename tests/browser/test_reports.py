@@ -3,8 +3,11 @@
 import importlib.util
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
+import polars as pl
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -205,3 +208,72 @@ CONTRAST = """() => {
   }
   return poor
 }"""
+
+
+def test_a_search_leaves_the_rows_that_hold_the_word(opened):
+    page = opened("trade")
+    page.locator("input[type=search][name=find-claims]").fill("480")
+    rows = page.locator("[aria-label=claims] tbody tr")
+    shown = [row.inner_text() for row in rows.all() if row.is_visible()]
+    assert shown and len(shown) < rows.count() and all("480" in words for words in shown)
+    assert page.url.endswith("#?find-claims=480")
+    assert page.told == [] and page.asked == []
+
+
+def test_rows_shown_are_saved_as_csv_that_no_spreadsheet_runs(opened, tmp_path):
+    page = opened("trade")
+    page.locator("[aria-label=claims] tbody tr td").first.evaluate("cell => { cell.textContent = '=1+1, \"x\"' }")
+    with page.expect_download() as saving:
+        page.get_by_label("Save the rows shown of claims as CSV").click()
+    saving.value.save_as(tmp_path / "claims.csv")
+    frame = pl.read_csv(tmp_path / "claims.csv")
+    assert saving.value.suggested_filename == "claims.csv"
+    assert len(frame) == page.locator("[aria-label=claims] tbody tr").count()
+    assert frame.item(0, "quote") == '\'=1+1, "x"'
+    assert frame["confidence"].dtype == pl.Float64
+    assert page.told == [] and page.asked == []
+
+
+def test_charts_are_saved_as_drawings_and_pictures(opened, tmp_path):
+    page = opened("timeline")
+    figure = page.locator("#timeline-1")
+    title = figure.locator("h3").inner_text()
+    for kind, label in (("svg", "Save this chart as SVG"), ("png", "Save this chart as PNG")):
+        with page.expect_download() as saving:
+            figure.get_by_label(label).click()
+        assert saving.value.suggested_filename == f"timeline-1.{kind}"
+        saving.value.save_as(tmp_path / f"chart.{kind}")
+    root = ElementTree.parse(tmp_path / "chart.svg").getroot()
+    words = " ".join("".join(element.itertext()) for element in root.iter() if element.tag.endswith("text"))
+    assert title.split()[0] in words and len(list(root.iter())) > 50
+    head = (tmp_path / "chart.png").read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n" and int.from_bytes(head[16:20], "big") > 1000
+    assert page.told == [] and page.asked == []
+
+
+def test_filters_act_on_tables_and_charts_and_stand_in_the_address(opened):
+    page = opened("timeline")
+    marks, rows = page.locator("#timeline-1 [data-opens]"), page.locator("[aria-label=events] tbody tr")
+    before = marks.count(), rows.count()
+    status = page.locator(".filters select[name=status]")
+    status.select_option("planned")
+    expect(marks).not_to_have_count(before[0])
+    shown = [row for row in rows.all() if row.is_visible()]
+    assert 0 < len(shown) < before[1]
+    assert "of" in page.locator(".filters .tally").inner_text()
+    assert "does not act" in page.locator("figure[id^=matrix] .filtered").inner_text()
+    assert page.url.endswith("#?status=planned")
+    again = opened("timeline", fragment="#?status=planned")
+    assert again.locator(".filters select[name=status]").input_value() == "planned"
+    assert len([r for r in again.locator("[aria-label=events] tbody tr").all() if r.is_visible()]) == len(shown)
+    again.locator(".filters button.all").click()
+    expect(again.locator("#timeline-1 [data-opens]")).to_have_count(before[0])
+    assert "#" not in again.url
+    assert page.told == again.told == [] and page.asked == []
+
+
+def test_every_entry_has_an_address_to_cite(opened):
+    page = opened("trade")
+    page.locator("[aria-label=claims] a.ref").first.click()
+    page.locator("#pane a.self").click()
+    assert page.url.split("#")[1].startswith("q-") and page.locator("#pane").is_visible()

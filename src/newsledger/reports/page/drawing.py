@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from newsledger.charts.display import KEY, svg
 from newsledger.charts.theme import WIDTH
 
+ONE_ROW_A_MARK = frozenset({"timeline"})  # charts whose marks can leave one by one; in others they stand for sums
 _SVG = "http://www.w3.org/2000/svg"
 _TAGS = {"svg", "g", "path", "line", "rect", "text", "tspan", "defs", "clipPath", "title"}
 _REFERENCE = re.compile(r"url\(#([\w-]+)\)")

@@ -28,7 +28,7 @@
     cameFrom = null;
   }
   document.addEventListener("click", function (event) {
-    var link = event.target.closest ? event.target.closest("a[href^='#q-']") : null;
+    var link = event.target.closest ? event.target.closest("a[href^='#q-']:not(.self)") : null;
     if (link && open(link.getAttribute("href").slice(1), link)) event.preventDefault();
     else if (event.target.closest && event.target.closest("#pane .close")) close();
   });
@@ -50,38 +50,16 @@
     if (entry) link.dataset.note = entry.dataset.number;
   });
 
-  // Tables sort by a click on their heads.
-  function value(cell, number) {
-    var kept = cell.dataset.sort;
-    if (kept === undefined) kept = cell.textContent.trim();
-    if (!number) return kept.toLocaleLowerCase("en");
-    return kept === "" || kept === "None" ? NaN : Number(kept.replace(/[^0-9.eE+-]/g, ""));
-  }
-  document.querySelectorAll("table.data").forEach(function (table) {
-    table.querySelectorAll("th").forEach(function (head, column) {
-      var button = document.createElement("button");
-      button.type = "button";
-      button.append.apply(button, Array.from(head.childNodes));
-      head.append(button);
-      button.addEventListener("click", function () {
-        var down = head.getAttribute("aria-sort") === "ascending";
-        var number = head.classList.contains("number");
-        table.querySelectorAll("th").forEach(function (other) { other.removeAttribute("aria-sort"); });
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        var body = table.tBodies[0];
-        Array.from(body.rows)
-          .map(function (row, place) { return { row: row, key: value(row.cells[column], number), place: place }; })
-          .sort(function (a, b) {
-            if (number) {
-              if (isNaN(a.key) || isNaN(b.key)) return isNaN(a.key) - isNaN(b.key) || a.place - b.place;
-              return (down ? b.key - a.key : a.key - b.key) || a.place - b.place;
-            }
-            return (down ? b.key.localeCompare(a.key, "en") : a.key.localeCompare(b.key, "en")) || a.place - b.place;
-          })
-          .forEach(function (item) { body.append(item.row); });
-      });
-    });
-  });
+  // A file made in the page; nothing is asked of a network.
+  window.newsledgerSave = function (blob, name) {
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
+  };
 
   // What hovering or focusing a mark shows; text only.
   var tip = document.createElement("div");
@@ -145,21 +123,40 @@
       next.focus();
     }
   }
-  document.querySelectorAll("figure.chart").forEach(function (figure) {
-    var drawing = figure.querySelector(".drawing");
-    var spec = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+  // Rows of a specification that the page's filters leave; only where a mark stands for one row.
+  function left(spec, allows) {
+    var kept = 0, all = 0;
+    function stays(row) {
+      if (!row || typeof row.ref !== "string" || !anchors[row.ref]) return true;
+      var may = allows(anchors[row.ref]);
+      all += 1;
+      kept += may ? 1 : 0;
+      return may;
+    }
+    function walk(part) {
+      if (Array.isArray(part)) return part.filter(stays).map(walk);
+      if (!part || typeof part !== "object") return part;
+      var copy = {};
+      Object.keys(part).forEach(function (key) { copy[key] = walk(part[key]); });
+      return copy;
+    }
+    var result = walk(spec);
+    return { spec: result, kept: kept, all: all };
+  }
+  var options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: tooltip, loader: nothing };
+  function draw(figure, drawing, spec, quiet) {
     var fresh = document.createElement("div");
     fresh.style.width = "100%";
     fresh.style.visibility = "hidden";
     fresh.style.height = "0";
     drawing.append(fresh);
-    drawing.addEventListener("keydown", onKey);
-    var options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: tooltip, loader: nothing };
-    window.vegaEmbed(fresh, spec, options).then(function (result) {
+    return window.vegaEmbed(fresh, spec, quiet ? Object.assign({ logLevel: 1 }, options) : options).then(function (result) {
       drawing.replaceChildren(fresh);
       fresh.style.visibility = "";
       fresh.style.height = "";
       makeReachable(fresh);
+      if (figure.view) figure.view.finalize();
+      figure.view = result.view;
       result.view.addEventListener("click", function (event, item) {
         var ref = item && item.datum && item.datum.ref;
         if (ref && anchors[ref]) open(anchors[ref], event.target);
@@ -171,6 +168,66 @@
       fresh.remove();
       figure.dataset.drawn = "false";
       console.error(figure.id + ": " + error.message);
+    });
+  }
+  // A picture to keep: on white, with the words that stand around it on the page.
+  function picture(figure, spec) {
+    function words(name) {
+      var found = figure.querySelector(name);
+      return found ? found.textContent.trim() : "";
+    }
+    function lines(text, size) {
+      return text.split(/\s+/).reduce(function (done, word) {
+        var last = done.length - 1;
+        if (last >= 0 && (done[last] + " " + word).length <= size) done[last] += " " + word;
+        else done.push(word);
+        return done;
+      }, []);
+    }
+    var under = lines(words(".subtitle"), 110).concat(lines(words(".source"), 110));
+    var whole = Object.assign({}, spec, { background: "white", padding: 16, title: { text: lines(words("h3"), 80), subtitle: under, anchor: "start" } });
+    if (whole.width === "container") { whole.width = 900; delete whole.autosize; }
+    return window.vegaEmbed(document.createElement("div"), whole, Object.assign({}, options, { tooltip: false }));
+  }
+  function saveSvg(figure, spec) {
+    picture(figure, spec).then(function (result) { return result.view.toSVG(); }).then(function (text) {
+      window.newsledgerSave(new Blob([text], { type: "image/svg+xml" }), figure.id + ".svg");
+    });
+  }
+  function savePng(figure, spec) {
+    picture(figure, spec).then(function (result) { return result.view.toCanvas(2); }).then(function (canvas) {
+      canvas.toBlob(function (blob) { window.newsledgerSave(blob, figure.id + ".png"); }, "image/png");
+    });
+  }
+  document.querySelectorAll("figure.chart").forEach(function (figure) {
+    var drawing = figure.querySelector(".drawing");
+    var whole = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+    var spec = whole, turn = Promise.resolve();
+    drawing.addEventListener("keydown", onKey);
+    turn = draw(figure, drawing, spec);
+    var note = document.createElement("p");
+    note.className = "filtered";
+    note.setAttribute("role", "status");
+    drawing.before(note);
+    [["SVG", saveSvg], ["PNG", savePng]].forEach(function (kind) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = kind[0];
+      button.setAttribute("aria-label", "Save this chart as " + kind[0]);
+      button.addEventListener("click", function () { kind[1](figure, spec); });
+      figure.querySelector(".more").append(button);
+    });
+    document.addEventListener("newsledger:filter", function (event) {
+      var some = event.detail.active;
+      if (figure.dataset.rows !== "one") {
+        note.textContent = some ? "The filter does not act on this chart; it shows everything." : "";
+        return;
+      }
+      var result = left(whole, event.detail.allows);
+      note.textContent = some && result.kept < result.all ? "Filtered: the title and the words below tell of all rows." : "";
+      spec = result.spec;
+      // A layer that is left without a row is no news: only errors are told.
+      turn = turn.then(function () { return draw(figure, drawing, spec, true); });
     });
   });
   fromAddress();

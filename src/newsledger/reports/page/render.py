@@ -19,10 +19,11 @@ from newsledger.charts.display import svg
 from newsledger.charts.theme import DARK
 from newsledger.reports.blocks import ABSENT
 from newsledger.reports.blocks import MIME as BLOCK
-from newsledger.reports.page.drawing import for_page, refs_of, static, words_of
+from newsledger.reports.page.drawing import ONE_ROW_A_MARK, for_page, refs_of, static, words_of
 from newsledger.reports.page.template import HERE, anchor, block_html, environment
 
 _LINK = re.compile(r'href="#(q-[A-Za-z0-9-]+)"')
+SCRIPTS = ("page", "tables", "filters")  # each needs what stands before it
 PAGES = {"index": "Overview", "trade": "Trade", "timeline": "Timeline", "articles": "Articles", "quality": "Quality"}
 
 
@@ -92,6 +93,7 @@ def _figure(spec: dict[str, Any], number: int, code: str) -> dict[str, Any]:
         "spec": _json(ready),
         "svg": Markup(static(ready, name)),
         "wide": ready.get("width") == "container",
+        "one_row_a_mark": words["name"] in ONE_ROW_A_MARK,
         "code": code,
         "refs": list(refs_of(ready)),
     }
@@ -162,7 +164,7 @@ def render(notebook: NotebookNode, *, page: str, colophon: dict[str, Any]) -> st
     body = template.render(sections=sections, masthead=masthead, page=page, pages=PAGES)
     style = _style()
     scripts = [_inline(_vega())] if figures else []
-    scripts.append(_inline((HERE / "page.js").read_text(encoding="utf-8")))
+    scripts += [_inline((HERE / f"{name}.js").read_text(encoding="utf-8")) for name in SCRIPTS]
     anchors = {ref: anchor(ref) for ref in evidence}
     policy = "; ".join(
         [
