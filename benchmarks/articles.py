@@ -1,6 +1,6 @@
 """How well pages are parsed: titles, publishers, authors, dates and bodies of the labelled layouts.
 
-    python -m benchmarks.articles [--errors]
+    python -m benchmarks.articles [--errors] [--part tune|layouts]
 
 Labels: benchmarks/labels/pages.jsonl, a page a line, texts of our own. `first` and `last` are the body's first and last
 words; `absent` must not stand in the body, `present` must.
@@ -32,12 +32,13 @@ def outcomes(page: dict) -> dict[str, tuple[bool, str]]:
     found = {"articles": (len(articles) == page.get("articles", 1), str(len(articles)))}
     for key in ("title", "source", "byline"):
         if key in page:
-            found[key] = (main[key] == page[key], repr(main[key]))
+            found[key] = (main[key] in [page[key], *page.get(f"{key}_any", [])], repr(main[key]))
     if not page.get("published_any"):
         found["published"] = (str(main["published"] or "") == (page["published"] or ""), str(main["published"]))
     if "edtf" in page:
         found["edtf"] = (main["published_edtf"] == page["edtf"], str(main["published_edtf"]))
-    found["first"] = (body.startswith(page["first"]), body[:60])
+    if "first" in page:
+        found["first"] = (body.startswith(page["first"]), body[:60])
     found["last"] = (body.endswith(page["last"]), body[-60:])
     dirt = [text for text in page.get("absent", []) if text in body]
     dirt += [f"not {text}" for text in page.get("present", []) if text not in body]
@@ -48,9 +49,12 @@ def outcomes(page: dict) -> dict[str, tuple[bool, str]]:
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--errors", action="store_true", help="a line for each wrong value")
+    parser.add_argument("--part", help="tune (the first layouts) or layouts (those labelled before a first look)")
     args = parser.parse_args(argv)
     tally: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for page in pages():
+        if args.part not in (None, page["part"]):
+            continue
         for measure, (right, instead) in outcomes(page).items():
             tally[measure][0] += right
             tally[measure][1] += 1
