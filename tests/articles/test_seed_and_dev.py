@@ -56,10 +56,21 @@ def test_development_pages_have_their_dates_and_none_is_made_up(project_root):
         assert said is not None and str(article["published"]).startswith(said), article["page"]
 
 
-@pytest.mark.parametrize("page", [pytest.param(page, id=page["id"]) for page in pages()])
+@pytest.mark.parametrize("page", [pytest.param(page, id=page["id"]) for page in pages() if page["part"] == "tune"])
 def test_labelled_layouts(page):
     wrong = {measure: instead for measure, (right, instead) in outcomes(page).items() if not right}
     assert not wrong
+
+
+# What the 48 layouts scored at the first look, on which no rule was written: known faults, so floors and not 1.
+FIRST_LOOK = {"articles": 45, "title": 42, "published": 36, "first": 36, "last": 33, "clean": 35}
+
+
+def test_layouts_labelled_before_a_first_look_score_no_worse():
+    unseen = [outcomes(page) for page in pages() if page["part"] == "layouts"]
+    right = {measure: sum(found[measure][0] for found in unseen if measure in found) for measure in FIRST_LOOK}
+    assert len(unseen) == 48
+    assert {measure: right[measure] for measure, floor in FIRST_LOOK.items() if right[measure] < floor} == {}
 
 
 def test_a_cut_off_sentence_at_the_end_is_kept(project_root):
