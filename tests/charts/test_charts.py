@@ -7,6 +7,7 @@ import pytest
 from newsledger import charts, schemas
 from newsledger.charts import theme
 from newsledger.charts.display import MIME, svg
+from newsledger.charts.timeline import events_table
 from newsledger.charts.told import KEY, Absent
 
 FOCUS = ["CHL", "NOR"]
@@ -127,7 +128,7 @@ def test_trade_spells_out_the_gap_and_gives_a_target_no_year(drawn):
     told = words(drawn["trade"])
     assert told["title"] == "Trade is about a quarter of the target"
     target = next(record for record in rows(drawn["trade"], "ref") if record["ref"] == "t4")
-    assert target["words"] == "Target, no year given: $2 bn · $1.52 bn to go: 4.2 × what is traded"
+    assert target["words"] == "Target, no year given: $2 bn · $1.52 bn to go: 4.2\u00a0× what is traded"
     assert target["tip"] == "“lift trade to $2 billion”"
     assert "temporal" not in json.dumps(drawn["trade"])
 
@@ -271,3 +272,13 @@ def test_contacts_are_visits_meetings_and_calls_of_two_countries(corpus):
     assert isinstance(charts.contacts_per_month(other, corpus["events"], corpus["articles"], FOCUS), Absent)
     spec = charts.contacts_per_month(corpus["timeline"], corpus["events"], corpus["articles"], FOCUS).to_dict()
     assert words(spec)["name"] == "contacts" and words(spec)["table"]["columns"] == ["pair", "month", "contacts"]
+
+
+def test_a_country_is_listed_once_and_a_place_that_is_a_country_is_named_once(corpus):
+    rows = corpus["timeline"].with_columns(pl.lit("Norway").alias("place"), pl.lit("NOR").alias("place_country"))
+    rows = rows.with_columns(pl.lit(60.0).alias("latitude"), pl.lit(10.0).alias("longitude"))
+    both = rows.with_columns(pl.col("source_countries").alias("target_countries")).to_dicts()
+    listed = [row[4].text for row in events_table(both).rows]
+    assert all(len(names) == len(set(names)) for names in (text.split(", ") for text in listed))
+    drawn = charts.places_map(rows, corpus["events"], corpus["articles"], ["CHL", "NOR"]).to_json()
+    assert "Norway: " in drawn and "Norway, Norway" not in drawn

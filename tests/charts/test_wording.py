@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from newsledger.charts import wording as w
-from newsledger.charts.figures import part_in_words
+from newsledger.charts.figures import flow, part_in_words
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,19 @@ def test_lists_counts_and_short_texts():
 )
 def test_a_ratio_in_words_is_true(ratio, words):
     assert part_in_words(ratio) == words
+
+
+@pytest.mark.parametrize(
+    ("measure", "sides", "words"),
+    [
+        ("exports", ("KEN", "CHL"), "Kenyan exports to Chile"),
+        ("imports", ("KEN", "CHL"), "Chilean exports to Kenya"),
+        ("turnover", ("KEN", "CHL"), "trade between Kenya and Chile"),
+        ("investment", ("KEN", "CHL"), "Kenyan investment in Chile"),
+        ("investment", ("KEN", None), "Kenyan investment"),
+        ("aid", ("NOR", "WLD"), "Norwegian aid to the world"),
+        ("balance", ("KEN", "CHL"), "trade balance of Kenya with Chile"),
+    ],
+)
+def test_a_flow_is_told_from_who_gives_to_who_takes(measure, sides, words):
+    assert flow({"measure": measure, "reporter": sides[0], "partner": sides[1]}) == words

@@ -80,14 +80,17 @@ def test_sources_are_kept_and_the_date_is_narrowed(timeline: pl.DataFrame) -> No
     assert row["label"] == "Kenya's foreign minister Musalia Mudavadi visits Lima"
 
 
+def _with(articles: pl.DataFrame, article_id: str, **values: str) -> pl.DataFrame:
+    """The articles with other values in one of them."""
+    here = pl.col("article_id") == article_id
+    return articles.with_columns(
+        pl.when(here).then(pl.lit(value)).otherwise(pl.col(name)).alias(name) for name, value in values.items()
+    )
+
+
 def test_duplicates_do_not_count_as_sources(told: tuple[pl.DataFrame, pl.DataFrame]) -> None:
     articles, events = told
-    copied = articles.with_columns(
-        pl.when(pl.col("article_id") == "s09")
-        .then(pl.lit("s08"))
-        .otherwise(pl.col("duplicate_of"))
-        .alias("duplicate_of")
-    )
+    copied = _with(articles, "s09", duplicate_of="s08")
     rows = merge_events(events, copied).rows.filter(pl.col("date") == "2023-05-02")
     assert rows["sources"].to_list() == [1]
     assert len(rows["events"][0]) == 2
@@ -151,12 +154,7 @@ def test_accusations_of_two_people_are_two() -> None:
 
 def test_one_publisher_under_two_spellings_counts_once(told: tuple[pl.DataFrame, pl.DataFrame]) -> None:
     articles, events = told
-    spelt = articles.with_columns(
-        pl.when(pl.col("article_id") == "s09")
-        .then(pl.lit("the PACIFIC EYE"))
-        .otherwise(pl.col("source"))
-        .alias("source")
-    )
+    spelt = _with(articles, "s09", source="the PACIFIC EYE")
     rows = merge_events(events, spelt).rows.filter(pl.col("date") == "2023-05-02")
     assert rows["sources"].to_list() == [1]
 

@@ -12,6 +12,7 @@ import polars as pl
 from newsledger.charts.wording import adjective, country, edtf
 
 FLOWS = ["turnover", "exports", "imports", "balance"]
+TOWARDS = {"investment": "in", "aid": "to"}  # what goes from the reporter to the partner, and its preposition
 DONE = ["actual", "estimate"]
 _DAY = r"\d{4}-\d\d-\d\d"
 
@@ -77,6 +78,10 @@ def flow(row: dict[str, Any]) -> str:
         return f"exports to {country(buyer)}"
     if measure == "turnover":
         return f"trade between {country(reporter)} and {country(partner)}"
+    if measure in TOWARDS and reporter:
+        whose = adjective(reporter)
+        first = f"{whose} {measure}" if whose else f"{measure} from {country(reporter)}"
+        return f"{first} {TOWARDS[measure]} {country(partner)}" if partner else first
     words = {"balance": "trade balance", "other": "money"}.get(measure, measure)
     return f"{words} of {country(reporter)} with {country(partner)}"
 

@@ -42,6 +42,12 @@ def _gathered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda r: (-len(r["events"]), r["place"], r["country"] or ""))
 
 
+def _named(record: dict[str, Any]) -> str:
+    """The place with its country, unless it is one."""
+    home = country(record["country"])
+    return home if record["place"] == home else f"{record['place']}, {home}"
+
+
 def _window(records: list[dict[str, Any]]) -> dict[str, Any]:
     """Projection that shows all places: the whole world where they lie far apart, else their region in Mercator."""
     west, east = min(r["longitude"] for r in records), max(r["longitude"] for r in records)
@@ -124,7 +130,7 @@ def places_map(
             "number": len(r["events"]),
             "label": r["place"] if sides[i] else "",
             "side": sides[i] or "right",
-            "words": f"{r['place']}, {country(r['country'])}: {count(len(r['events']), 'event')}",
+            "words": f"{_named(r)}: {count(len(r['events']), 'event')}",
             "tip": "; ".join(f"{when(e)}: {e['label']}" for e in r["events"][:3]),
             "ref": r["events"][0]["timeline_id"],
         }

@@ -270,7 +270,9 @@ def events_table(rows: list[dict[str, Any]]) -> Table:
             Cell(row["label"], ref=row["timeline_id"]),
             Cell(row["event_type"]),
             Cell(MANNER[row["realis"]]),
-            Cell(", ".join(country(code) for code in [*row["source_countries"], *row["target_countries"]])),
+            Cell(
+                ", ".join(country(code) for code in dict.fromkeys([*row["source_countries"], *row["target_countries"]]))
+            ),
             Cell(row["place"] or ""),
             Cell(str(row["sources"]), sort=row["sources"]),
         ]

@@ -98,7 +98,7 @@ def _gap(now: dict[str, Any] | None, target: dict[str, Any], currency: str | Non
     difference, ratio = target["value"] - now["value"], target["value"] / now["value"]
     if difference <= 0:
         return f"passed by {money(-difference, currency)}"
-    return f"{money(difference, currency)} to go: {significant(ratio, 2)} × what is traded"
+    return f"{money(difference, currency)} to go: {significant(ratio, 2)}\u00a0× what is traded"
 
 
 def _drawn(

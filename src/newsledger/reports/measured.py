@@ -102,8 +102,8 @@ def _too_sure(found: dict[str, Any]) -> str:
 
 
 def _parts(found: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """Parts that rules were tuned on first, held-out ones last."""
-    return sorted(found["parts"].items(), key=lambda part: (not part[1]["tuned_on"], part[0]))
+    """Parts that rules were tuned on first, held-out ones last; else as they were measured."""
+    return sorted(found["parts"].items(), key=lambda part: not part[1]["tuned_on"])
 
 
 def _of_what(found: dict[str, Any]) -> str:
