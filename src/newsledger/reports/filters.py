@@ -3,7 +3,7 @@ years and the number of publishers behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newsledger.charts.wording import country
@@ -22,12 +22,13 @@ def filters(corpus: Corpus, *, trade: bool = False, events: bool = False) -> Blo
     rows: dict[str, dict[str, Any]] = {}
     if trade:
         for figure in corpus.figures.iter_rows(named=True):
-            rows[figure["turnover_id"]] = _figure(corpus, figure)
+            claims = _articles(corpus.claim, figure["claims"])
+            rows[figure["turnover_id"]] = _flow(corpus, figure, claims) | {"sources": figure["sources"]}
         for claim in corpus.listed_claims[:SHOWN]:
-            rows[claim["claim_id"]] = _claim(corpus, claim)
+            rows[claim["claim_id"]] = _flow(corpus, claim, [claim["article_id"]])
     if events:
         for event in corpus.happenings[:SHOWN]:
-            rows[event["timeline_id"]] = _event(corpus, event)
+            rows[event["timeline_id"]] = _event(corpus, event, _articles(corpus.event, event["events"]))
     groups = [(facet, _values(facet, rows.values())) for facet in FACETS]
     kept = [{"name": facet, "values": values} for facet, values in groups if len(values) > 1]
     several = any(row["sources"] > 1 for row in rows.values()) and any(row["sources"] < 2 for row in rows.values())
@@ -40,47 +41,37 @@ def _values(facet: str, rows: Iterable[dict[str, Any]]) -> list[list[str]]:
     return sorted(named, key=lambda pair: (pair[1].casefold(), pair[0]), reverse=facet == "year")
 
 
-def _publishers(corpus: Corpus, article_ids: Iterable[str]) -> list[str]:
-    return sorted({(corpus.article.get(one) or {}).get("source") or UNKNOWN for one in article_ids})
-
-
 def _years(start: Any, end: Any) -> list[str]:
     """Years that a period touches; an open or unknown end counts for nothing."""
     bounds = [bound.year for bound in (start, end) if bound is not None]
     return [str(year) for year in range(min(bounds), max(bounds) + 1)] if bounds else [UNKNOWN]
 
 
-def _figure(corpus: Corpus, row: dict[str, Any]) -> dict[str, Any]:
-    articles = [corpus.claim[one]["article_id"] for one in row["claims"] if one in corpus.claim]
-    return {
-        "country": sorted({code for code in (row["reporter"], row["partner"]) if code}),
-        "kind": [row["measure"]],
-        "status": [row["status"] or UNKNOWN],
-        "publisher": _publishers(corpus, articles),
-        "year": _years(row["period_start"], row["period_end"]),
-        "sources": row["sources"] or 0,
-    }
-
-
-def _claim(corpus: Corpus, row: dict[str, Any]) -> dict[str, Any]:
+def _flow(corpus: Corpus, row: dict[str, Any], article_ids: Iterable[str]) -> dict[str, Any]:
+    """Facets of a figure or a claim."""
     return {
         "country": sorted({code for code in (row["reporter"], row["partner"]) if code}),
         "kind": [row["measure"] or UNKNOWN],
         "status": [row["status"] or UNKNOWN],
-        "publisher": _publishers(corpus, [row["article_id"]]),
         "year": _years(row["period_start"], row["period_end"]),
-        "sources": 1,
-    }
+    } | _published(corpus, article_ids)
 
 
-def _event(corpus: Corpus, row: dict[str, Any]) -> dict[str, Any]:
-    articles = [corpus.event[one]["article_id"] for one in row["events"] if one in corpus.event]
-    dated = row["date_start"] if row["date_start"] and row["date_end"] else None
+def _event(corpus: Corpus, row: dict[str, Any], article_ids: Iterable[str]) -> dict[str, Any]:
+    """Facets of a merged event; a date that only bounds it gives no year."""
+    dated = row["date_start"] is not None and row["date_end"] is not None
     return {
         "country": sorted({*row["source_countries"], *row["target_countries"]}),
         "kind": [row["event_type"]],
         "status": [row["realis"]],
-        "publisher": _publishers(corpus, articles),
-        "year": _years(dated, row["date_end"] if dated else None),
-        "sources": len(_publishers(corpus, articles)),
-    }
+        "year": _years(row["date_start"], row["date_end"]) if dated else [UNKNOWN],
+    } | _published(corpus, article_ids)
+
+
+def _published(corpus: Corpus, article_ids: Iterable[str]) -> dict[str, Any]:
+    names = {(corpus.article.get(one) or {}).get("source") or UNKNOWN for one in article_ids}
+    return {"publisher": sorted(names), "sources": len(names - {UNKNOWN})}
+
+
+def _articles(known: Mapping[str, dict[str, Any]], ids: Iterable[str]) -> list[str]:
+    return [known[one]["article_id"] for one in ids if one in known]
