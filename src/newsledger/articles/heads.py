@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from newsledger.articles.items import Item, sounds_like_publisher
+from newsledger.articles.items import Item
 from newsledger.articles.lines import key_of
+from newsledger.articles.names import is_name, sounds_like_publisher
 from newsledger.articles.splitting import Block
-from newsledger.articles.stamps import Stamp, is_name
+from newsledger.articles.stamps import Stamp
 
 _BULLET = re.compile(r"^[•*·▪●–—-]\s+")
 _PERSON = re.compile(r"(?!The )[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}")

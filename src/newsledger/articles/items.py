@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from newsledger.articles.lines import Line, ends_sentence, running_words
-from newsledger.articles.stamps import Stamp, glued_stamp, is_name, read_stamp
+from newsledger.articles.stamps import Stamp, glued_stamp, read_stamp
 from newsledger.language.rules import load
 
 _PACKAGE = "newsledger.articles"
@@ -98,15 +98,6 @@ def byline_of(text: str) -> str | None:
         if match and not ends_sentence(match["name"]):
             return match["name"]
     return None
-
-
-def sounds_like_publisher(text: str) -> bool:
-    """A name with a word such as Herald or Agency in it, or an address such as example.org."""
-    words = {word.strip(".,()").lower() for word in text.split()}
-    return is_name(text) and (
-        bool(words & set(load(_PACKAGE, "publishers.toml")["words"]))
-        or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", text) is not None
-    )
 
 
 def _item(line: Line, *, month_first: bool | None) -> Item:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsledger.articles.items import Item, sounds_like_publisher
+from newsledger.articles.items import Item
+from newsledger.articles.names import sounds_like_publisher
 
 _REACH = 10  # items within which a headline is printed again
 _UNDER = 4  # items within which a headline's stamp stands

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from newsledger.articles.lines import count_words
+from newsledger.articles.names import is_name
 from newsledger.language.rules import load
 
 _DATA = load("newsledger.articles", "stamps.toml")
@@ -35,7 +36,6 @@ _AUTHOR = re.compile(
 )
 _SEGMENTS = re.compile(r"\s?[|•·]\s?|\s/\s")
 _NUMBERS_ALONE = re.compile(r"(?<![\w.])\d[\d,.]{0,9}[km]?(?![\w])")
-_NAME_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "le", "el", "al", "do", "da", "&", "in"})
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
@@ -169,19 +169,6 @@ def _rest(before: str, after: str) -> str:
     if rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1:
         rest = rest[1:-1].strip()
     return rest if any(ch.isalnum() for ch in rest) else ""
-
-
-def is_name(text: str) -> bool:
-    """Could the text be a publisher's name: a few words, each beginning with a capital or a digit?"""
-    words = text.split()
-    if not 1 <= len(words) <= 7 or len(text) > 60 or text[-1] in ".!?:;," or not text[0].isalnum():
-        return False
-    if not any(ch.isalpha() for ch in text):
-        return False
-    return all(
-        word[0].isupper() or word[0] in "(&" or word.isdigit() or word.lower() in _NAME_WORDS or "." in word[1:-1]
-        for word in words
-    ) and (words[0][0].isupper() or "." in words[0])
 
 
 def read_stamp(line: str, *, month_first: bool | None = None) -> Stamp | None:

@@ -1,0 +1,29 @@
+"""Does a short text name somebody, and does the name sound like a publisher's?"""
+
+from __future__ import annotations
+
+import re
+
+from newsledger.language.rules import load
+
+_NAME_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "le", "el", "al", "do", "da", "&", "in"})
+_PUBLISHERS = frozenset(load("newsledger.articles", "publishers.toml")["words"])
+
+
+def is_name(text: str) -> bool:
+    """Could the text be a publisher's name: a few words, each beginning with a capital or a digit?"""
+    words = text.split()
+    if not 1 <= len(words) <= 7 or len(text) > 60 or text[-1] in ".!?:;," or not text[0].isalnum():
+        return False
+    if not any(ch.isalpha() for ch in text):
+        return False
+    return all(
+        word[0].isupper() or word[0] in "(&" or word.isdigit() or word.lower() in _NAME_WORDS or "." in word[1:-1]
+        for word in words
+    ) and (words[0][0].isupper() or "." in words[0])
+
+
+def sounds_like_publisher(text: str) -> bool:
+    """A name with a word such as Herald or Agency in it, or an address such as example.org."""
+    words = {word.strip(".,()").lower() for word in text.split()}
+    return is_name(text) and (bool(words & _PUBLISHERS) or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", text) is not None)
