@@ -10,6 +10,7 @@ from newsledger.articles.lines import key_of, running_words
 from newsledger.articles.stamps import Stamp
 
 _RECURRING = 3  # a short line printed so often is furniture
+_LAST = 3  # items at a page's end among which its own stamp stands behind everything
 _HEADLINES = 3  # headlines that one "read also" takes with it
 
 
@@ -129,12 +130,15 @@ def read_body(items: list[Item], deck: list[Item], title: str | None, last_of_pa
         body.tail += [ending.stamp] if ending.stamp else []
         body.copyright = ending.copyright
     body.text = "\n".join(line for line in lines if line)
-    for item in items[:tail_at]:
-        if item.stamp:
+    content = [i for i, item in enumerate(items) if item.plain]
+    for i, item in enumerate(items[:tail_at]):
+        if item.stamp and (item.stamp.rest or item.stamp.label or not content or i > content[-1]):
             body.tail.append(item.stamp)
         body.byline = body.byline or item.byline
         if item.rule == "copyright":
             body.copyright = body.copyright or item.text
+    if not body.tail and last_of_page in items:
+        body.tail += [item.stamp for item in items[tail_at:][-_LAST:] if item.stamp and item.stamp.label == "published"]
     for item in items[tail_at:]:
         if item.rule == "copyright":
             body.copyright = body.copyright or item.text

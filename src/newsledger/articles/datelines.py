@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from newsledger.articles.stamps import FIRST_YEAR, LAST_YEAR, month_number
+from newsledger.articles.stamps import day_in, month_number
 
 _MONTHS = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -138,9 +138,4 @@ def _opens_report(text: str, place_end: int, at: int, close: re.Match[str]) -> b
 def dateline_day(dateline: Dateline, year: int | None = None) -> date | None:
     """Its day, in `year` where it names none."""
     y = dateline.year or year
-    if not (y and dateline.month and dateline.day) or not FIRST_YEAR <= y <= LAST_YEAR:
-        return None
-    try:
-        return date(y, dateline.month, dateline.day)
-    except ValueError:
-        return None
+    return day_in(y, dateline.month, dateline.day) if y and dateline.month and dateline.day else None

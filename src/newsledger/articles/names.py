@@ -25,5 +25,5 @@ def is_name(text: str) -> bool:
 
 def sounds_like_publisher(text: str) -> bool:
     """A name with a word such as Herald or Agency in it, or an address such as example.org."""
-    words = {word.strip(".,()").lower() for word in text.split()}
+    words = set(re.findall(r"\w+", text.lower()))
     return is_name(text) and (bool(words & _PUBLISHERS) or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", text) is not None)

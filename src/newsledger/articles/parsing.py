@@ -44,6 +44,10 @@ class Draft:
         return next((stamp for stamp in self.stamps if stamp.age is not None), None)
 
     @property
+    def yearless(self) -> Stamp | None:
+        return next((stamp for stamp in self.stamps if stamp.month), None)
+
+    @property
     def lead(self) -> str:
         return self.body.text[:_LEAD]
 
@@ -110,7 +114,9 @@ def _capture(page: dict, drafts: list[Draft], years: list[int | None]) -> Captur
     return infer_capture(aged, days[-1] if days else None)
 
 
-def _published(page: dict, draft: Draft, year: int | None, capture: Capture | None) -> pub.Published:
+def _published(
+    page: dict, draft: Draft, year: int | None, capture: Capture | None, anchors: list[date]
+) -> pub.Published:
     """The first source that tells the day; a month or a day without year where none does."""
     main = not draft.related
     given, basis = page.get("published"), page.get("published_basis")
@@ -126,6 +132,7 @@ def _published(page: dict, draft: Draft, year: int | None, capture: Capture | No
         if main and given and basis
         else None,
         pub.from_dateline(dateline, year),
+        pub.from_stamp_without_year(draft.yearless, pub.year_of(draft.yearless, draft.lead, anchors)),
         pub.from_url(draft.head.url or (page.get("url") if main else None)),
         pub.from_age(draft.age, capture, written=written, weekday=weekday) if draft.age else None,
     ]
@@ -174,15 +181,12 @@ def parse_page(page: dict) -> tuple[list[dict], list[dict]]:
     if not drafts:
         return [], [_reject(page, "no_article", "no sentences beside the page's furniture")]
     anchors = _anchors(page, drafts)
-    years = [
-        pub.year_of(draft.body.opening.dateline, draft.lead, anchors) if draft.body.opening.dateline else None
-        for draft in drafts
-    ]
+    years = [pub.year_of(draft.body.opening.dateline, draft.lead, anchors) for draft in drafts]
     capture = _capture(page, drafts, years)
     rows, rejects = [], []
     for position, (draft, year) in enumerate(zip(drafts, years, strict=True)):
         language = language_of(draft.body.text)
-        row = _row(page, position, draft, _published(page, draft, year, capture), capture, language or "en")
+        row = _row(page, position, draft, _published(page, draft, year, capture, anchors), capture, language or "en")
         if language not in (None, "en"):
             rejects.append(_reject(page, "language", language, row["article_id"]))
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newsledger.articles.captures import Capture
-from newsledger.articles.datelines import Dateline, dateline_day
+from newsledger.articles.datelines import Dateline, dateline_day, day_in
 from newsledger.articles.stamps import FIRST_YEAR, LAST_YEAR, Stamp, weekday_in
 
 _IN_ADDRESS = [
@@ -40,16 +40,21 @@ def _between(first: date, last: date, basis: str, evidence: str) -> Published:
     return Published(None, f"{first}/{last}", basis, evidence, first, last)
 
 
+def _yearless(month: int, day: int, basis: str, evidence: str) -> Published:
+    return Published(None, f"XXXX-{month:02}-{day:02}", basis, evidence)
+
+
 def from_stamps(above: list[Stamp], below: list[Stamp], tail: list[Stamp]) -> Published | None:
     """The stated day: one labelled as published goes first, then one under the headline, above it, behind the text.
 
-    "Updated" counts only where nothing else stands. A month alone is an EDTF month.
+    A stamp without a name or label behind the text counts where it ends the article; "updated" where nothing else
+    stands. A month alone is an EDTF month.
     """
     near = [*below, *reversed(above)]
     labelled = [stamp for stamp in [*near, *tail] if stamp.label == "published"]
     updated = [stamp for stamp in [*near, *tail] if stamp.label == "updated"]
     plain = [stamp for stamp in near if stamp.label is None]
-    signed = [stamp for stamp in tail if stamp.label is None and stamp.rest]
+    signed = [stamp for stamp in tail if stamp.label is None]
     for stamp in [*labelled, *plain, *signed, *updated]:
         if stamp.is_day and stamp.first:
             return _on(stamp.first, "stated", stamp.text)
@@ -86,18 +91,18 @@ def from_url(url: str | None) -> Published | None:
     return None
 
 
-def year_of(dateline: Dateline, lead: str, anchors: list[date], *, by_weekday: bool = True) -> int | None:
-    """The year of a dateline that names none: that of the dates on the page, if the weekday in the lead agrees.
+def year_of(dated: Dateline | Stamp | None, lead: str, anchors: list[date]) -> int | None:
+    """The year of a dateline or stamp that names none: that of the dates on the page, if the lead's weekday agrees.
 
     The nearest to an anchor is taken; where the report speaks of a weekday, it must be its day or the one before.
     """
-    if not anchors or not dateline.month:
+    if not anchors or dated is None or not dated.month or not dated.day:
         return None
-    weekday = weekday_in(lead) if by_weekday else None
+    weekday = weekday_in(lead)
     best: tuple[int, int] | None = None
     for anchor in anchors:
         for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-            day = dateline_day(dateline, year)
+            day = day_in(year, dated.month, dated.day)
             if day is None or abs((day - anchor).days) > 183:
                 continue
             if weekday is not None and (day.weekday() - weekday) % 7 > 1:
@@ -114,7 +119,15 @@ def from_dateline(dateline: Dateline | None, year: int | None) -> Published | No
     day = dateline_day(dateline, year)
     if day:
         return _on(day, "dateline", dateline.text)
-    return Published(None, f"XXXX-{dateline.month:02}-{dateline.day:02}", "dateline", dateline.text)
+    return _yearless(dateline.month, dateline.day, "dateline", dateline.text) if dateline.day else None
+
+
+def from_stamp_without_year(stamp: Stamp | None, year: int | None) -> Published | None:
+    """The day of a stamp such as "17:45, 3 October"; EDTF's XXXX where nothing tells the year."""
+    if stamp is None or not stamp.month or not stamp.day:
+        return None
+    day = day_in(year, stamp.month, stamp.day) if year else None
+    return _on(day, "stated", stamp.text) if day else _yearless(stamp.month, stamp.day, "stated", stamp.text)
 
 
 def from_age(

@@ -7,15 +7,16 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import TypedDict
 
 from newsledger.articles.lines import count_words
-from newsledger.articles.names import is_name
+from newsledger.articles.names import is_name, sounds_like_publisher
 from newsledger.language.rules import load
 
 _DATA = load("newsledger.articles", "stamps.toml")
 _MONTH = "(" + "|".join(sorted(_DATA["months"], key=len, reverse=True)) + ")"
 _NUMBER = "|".join(sorted(_DATA["numbers"], key=len, reverse=True))
-_ICON = re.compile("(?:" + "|".join(_DATA["icons"]) + r")\s?(?=\d|an? |just|yesterday|about|[A-Z])", re.I)
+_ICON = re.compile("(?:" + "|".join(_DATA["icons"]) + r")\s?(?=\d|an? |just|yesterday|about|(?-i:[A-Z]))", re.I)
 _ICON_BEFORE_PROSE = re.compile(
     r"(?:" + "|".join(_DATA["icons"] + _DATA["published"] + _DATA["updated"]) + r")[ :]{1,3}", re.I
 )
@@ -29,21 +30,39 @@ _WEEKDAY = re.compile(
     r"(?<![A-Za-z])(mon|tue|tues|wed|wednes|thu|thurs|thur|fri|sat|satur|sun)(?:day)?(?![A-Za-z])[.,]?", re.I
 )
 _DAYS = {"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
-_SEPARATORS = " \t,;:|/•·–—-()[]><»«."
+_SEPARATORS = ' \t,;:|/•·~–—-()[]><»«."“”'
 _NAME_PART = r"(?:[A-Z][\w.'’-]{0,24}|admin|staff|and|de|van|von|al)"
 _AUTHOR = re.compile(
     rf"(?:^|[ ,|])[Bb][Yy]:? (?P<name>{_NAME_PART}(?: {_NAME_PART}){{0,5}})(?P<more>[ ,|•–—-]{{1,3}}.{{0,80}})?$"
 )
-_SEGMENTS = re.compile(r"\s?[|•·]\s?|\s/\s")
+_SEGMENTS = re.compile(r"\s?[|•·]\s?|\s[/~–—]\s")
+_IN_BRACKETS = re.compile(r"\([^()\w]{0,9}\)|(?<=\w )\([^()]{1,40}\)")
+_RANGE_BEFORE = re.compile(r"(?<![:.\d])\d{1,2}(?:st|nd|rd|th)?\s?[-–—]\s?$")
+_RANGE_BETWEEN = re.compile(r"\s?(?:[-–—]|to|until|till)\s?", re.I)
+_LONGEST = 240  # characters of a stamp's line
+_CREDIT = re.compile(
+    r"(?:" + "|".join(_DATA["credits"]) + r")s?\s?:\s?\w[\w.'’-]{0,24}(?: (?-i:[A-Z])[\w.'’-]{0,24}){0,3}", re.I
+)
 _NUMBERS_ALONE = re.compile(r"(?<![\w.])\d[\d,.]{0,9}[km]?(?![\w])")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+
+class Reading(TypedDict, total=False):
+    """The fields of a stamp that its date gives."""
+
+    first: date
+    last: date
+    readings: tuple[date, ...]
+    month: int
+    day: int
 
 
 @dataclass(frozen=True)
 class Stamp:
     """When a line says its article was published.
 
-    `first`..`last` are the days it may mean; both None where day and month cannot be told apart (`readings` has both).
+    `first`..`last` are the days it may mean; both None where day and month cannot be told apart (`readings` has both),
+    where the year is missing (`month` and `day` stand alone) and where the line names a span of days.
     `age` is (least, most) days before the page was saved. `label` is published|updated|None. `rest` is what the line
     says beside.
     """
@@ -54,6 +73,8 @@ class Stamp:
     first: date | None = None
     last: date | None = None
     readings: tuple[date, ...] = ()
+    month: int | None = None
+    day: int | None = None
     age: tuple[int, int] | None = None
     label: str | None = None
     byline: str | None = None
@@ -76,7 +97,8 @@ def _ages() -> list[tuple[str, re.Pattern[str]]]:
     return [(rule["name"], re.compile(rule["pattern"].replace("{number}", _NUMBER), re.I)) for rule in _DATA["age"]]
 
 
-def _day(y: int, m: int, d: int) -> date | None:
+def day_in(y: int, m: int, d: int) -> date | None:
+    """The day, or None where there is none or its year is out of all question."""
     try:
         return date(y, m, d) if FIRST_YEAR <= y <= LAST_YEAR else None
     except ValueError:
@@ -87,39 +109,48 @@ def month_number(name: str) -> int | None:
     return _DATA["months"].get(name.lower().rstrip("."))
 
 
-def _numeric(first: int, sign: str, second: int, year: int, line: str, month_first: bool | None) -> tuple[date, ...]:
-    """The days that two numbers and a year may mean, after weighing what speaks for one order."""
-    readings = {"day": _day(year, second, first), "month": _day(year, first, second)}
-    possible = [day for day in (readings["day"], readings["month"]) if day]
+def _numeric(first: int, sign: str, second: int, third: str, line: str, month_first: bool | None) -> tuple[date, ...]:
+    """The days that three numbers may mean, the year last, after weighing what speaks for one order."""
+    year = int(third) if len(third) == 4 else 2000 + int(third)
+    day_first, other = day_in(year, second, first), day_in(year, first, second)
+    if len(third) == 2 and sign == "-":  # 24-03-05 has its year in front in half of the world
+        other = day_in(2000 + first, second, int(third))
+    possible = [day for day in (day_first, other) if day]
     if len(set(possible)) < 2:
         return tuple(possible[:1])
     if named := _WEEKDAY.search(line):
         fitting = [day for day in possible if day.weekday() == _DAYS[named[1].lower()[:3]]]
         if len(fitting) == 1:
             return tuple(fitting)
-    if sign in ".-":  # 23.07. and 23-07- put the day first wherever they are in use, but for the Philippines' MM-DD
-        return (readings["day"],) if readings["day"] else ()
-    if month_first is not None:
-        chosen = readings["month" if month_first else "day"]
-        return (chosen,) if chosen else ()
+    if sign == "." or (sign == "-" and len(third) == 4):
+        return (possible[0],)  # 23.07. and 23-07- put the day first wherever they are in use, but for the Philippines
+    if month_first is not None and sign == "/":
+        return (possible[1 if month_first else 0],)
     return tuple(possible)
 
 
-def _read(
-    order: list[str], match: re.Match[str], line: str, month_first: bool | None
-) -> tuple[date, date] | list[date] | None:
+def _read(order: list[str], match: re.Match[str], line: str, month_first: bool | None) -> Reading | None:
+    """What a date says, as fields of a stamp; None where it is no day."""
     if order == ["numeric"]:
-        days = _numeric(int(match[1]), match[2], int(match[3]), int(match[4]), line, month_first)
-        return (days[0], days[0]) if len(days) == 1 else list(days) or None
+        days = _numeric(int(match[1]), match[2], int(match[3]), match[4], line, month_first)
+        if len(days) > 1:
+            return {"readings": days}
+        return {"first": days[0], "last": days[0]} if days else None
     parts = dict(zip(order, match.groups(), strict=True))
-    year = int(parts["y"])
     month = month_number(parts["mon"]) if "mon" in parts else int(parts["m"])
-    if month is None or not 1 <= month <= 12 or not FIRST_YEAR <= year <= LAST_YEAR:
+    if month is None or not 1 <= month <= 12:
+        return None
+    if "y" not in parts:
+        stamped = _CLOCK.search(line) or _WEEKDAY.search(line) or _label(line)
+        possible = day_in(2024, month, int(parts["d"])) and stamped
+        return {"month": month, "day": int(parts["d"])} if possible else None
+    year = int(parts["y"])
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     if "d" in parts:
-        day = _day(year, month, int(parts["d"]))
-        return (day, day) if day else None
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        day = day_in(year, month, int(parts["d"]))
+        return {"first": day, "last": day} if day else None
+    return {"first": date(year, month, 1), "last": date(year, month, monthrange(year, month)[1])}
 
 
 def _days_of_age(number: str, unit: str) -> tuple[int, int]:
@@ -161,11 +192,11 @@ def _rest(before: str, after: str) -> str:
     """What a stamp's line says beside the date: labels, clock and counters are taken away."""
     parts = []
     for part in (before, after):
-        part = _WEEKDAY.sub(" ", _CLOCK.sub(" ", part))
+        part = _CREDIT.sub(" ", _WEEKDAY.sub(" ", _CLOCK.sub(" ", part)))
         part = _NUMBERS_ALONE.sub(" ", part)
         lead = _clutter().sub(" ", part) if count_words(part) <= 8 else part
         parts.append(" ".join(lead.split()).strip(_SEPARATORS.replace("(", "").replace(")", "")))
-    rest = " ".join(part for part in parts if part)
+    rest = _IN_BRACKETS.sub("", " ".join(part for part in parts if part)).strip()
     if rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1:
         rest = rest[1:-1].strip()
     return rest if any(ch.isalnum() for ch in rest) else ""
@@ -177,7 +208,7 @@ def read_stamp(line: str, *, month_first: bool | None = None) -> Stamp | None:
     `month_first` settles 03/04/2024 where the page has evidence. None for a line that says more.
     """
     text = line.strip()
-    if not 4 <= len(text) <= 140:
+    if not 4 <= len(text) <= _LONGEST:
         return None
     return _read_line(text, month_first) or _read_segments(text, month_first)
 
@@ -185,13 +216,16 @@ def read_stamp(line: str, *, month_first: bool | None = None) -> Stamp | None:
 def _read_segments(text: str, month_first: bool | None) -> Stamp | None:
     """A stamp among short entries of one line: "GENEVA, 24 January 2023 | News release"."""
     parts = [part.strip() for part in _SEGMENTS.split(text) if part.strip()]
-    if not 2 <= len(parts) <= 6 or any(count_words(part) > 6 or part[-1] in "!?" for part in parts):
+    if not 2 <= len(parts) <= 6:
         return None
-    stamp = next((found for part in parts if (found := _read_line(part, month_first))), None)
-    if stamp is None:
+    found = [_read_line(part, month_first) for part in parts]
+    others = [part for part, stamp in zip(parts, found, strict=True) if stamp is None]
+    stamp = next((one for one in found if one and one.label != "updated"), None) or next(filter(None, found), None)
+    if stamp is None or any(count_words(part) > 6 or part[-1] in "!?" for part in others):
         return None
-    byline = next((part[3:].strip() for part in parts if part[:3].lower() == "by "), stamp.byline)
-    return replace(stamp, text=text, byline=byline)
+    byline = next((part[3:].strip() for part in others if part[:3].lower() == "by "), stamp.byline)
+    publisher = next(filter(sounds_like_publisher, others), stamp.rest)
+    return replace(stamp, text=text, byline=byline, rest=publisher)
 
 
 def _read_line(text: str, month_first: bool | None) -> Stamp | None:
@@ -217,14 +251,22 @@ def _read_bare(text: str, bare: str, month_first: bool | None) -> Stamp | None:
         read = _read(order, match, bare, month_first)
         if read is None:
             continue
-        rest = _rest(bare[: match.start()], bare[match.end() :])
+        before, after = bare[: match.start()], bare[match.end() :]
+        rest = _rest(before, after)
         more = _date_again(rest)
         if rest and not more and not is_name(rest):
             return None
-        if isinstance(read, list):
-            return Stamp(text, name, rest, readings=tuple(read), label=_label(text))
-        return Stamp(text, name, "" if more else rest, read[0], read[1], label=_label(text[: match.end()]))
+        if _RANGE_BEFORE.search(before) or (more and _RANGE_BETWEEN.fullmatch(_between_dates(bare))):
+            return Stamp(text, "span-of-days", "")
+        return Stamp(text, name, "" if more else rest, label=_label(before) or _label(text), **read)
     return None
+
+
+def _between_dates(line: str) -> str:
+    """What stands between the first two dates of a line."""
+    spans = sorted({match.span() for _, _, pattern in _forms() for match in pattern.finditer(line)})
+    ends = [(spans[0], later) for later in spans[1:] if later[0] >= spans[0][1]]
+    return line[ends[0][0][1] : ends[0][1][0]] if ends else ""
 
 
 def _date_again(rest: str) -> bool:
@@ -251,17 +293,17 @@ def glued_stamp(line: str, *, month_first: bool | None = None) -> tuple[Stamp, s
         rest = after[clock.end() if clock else 0 :].lstrip(
             _SEPARATORS.replace("(", "").replace("[", "").replace("«", "")
         )
-        if not rest or read is None or isinstance(read, list) or not (after[:1].isspace() or clock):
+        if not rest or read is None or "first" not in read or not (after[:1].isspace() or clock):
             continue
         head = line[: match.end()]
-        return Stamp(head, name, "", read[0], read[1], label=_label(head)), rest
+        return Stamp(head, name, "", label=_label(head), **read), rest
     return None
 
 
 def order_evidence(text: str) -> bool | None:
     """Does the page put the month first in dates like 07/24/2025? None where nothing tells."""
     month_first = day_first = 0
-    for match in re.finditer(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:19|20)\d\d(?!\d)", text):
+    for match in re.finditer(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:(?:19|20)\d\d|\d\d)(?![\d/])", text):
         a, b = int(match[1]), int(match[2])
         month_first += a <= 12 < b <= 31
         day_first += b <= 12 < a <= 31
