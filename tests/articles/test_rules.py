@@ -51,6 +51,12 @@ def test_stamps(rule):
         assert stamp.rest == rest
 
 
+@pytest.mark.parametrize("line", ["07/02/2024 - 19/02/2024", "12-14 June 2024", "3 May 2021 to 5 May 2021"])
+def test_a_span_of_days_is_read_as_no_day(line):
+    stamp = read_stamp(line)
+    assert stamp is not None and stamp.first is None and not stamp.readings
+
+
 @pytest.mark.parametrize("rule", rules("stamps.toml", "age"))
 def test_ages(rule):
     for line, least, most, rest in rule["examples"]:

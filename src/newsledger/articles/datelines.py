@@ -15,10 +15,10 @@ _MONTHS = (
     r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)"
 )
 _WEEKDAYS = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
-_DAY = re.compile(
-    rf"{_WEEKDAYS}(?:(?P<mon>{_MONTHS})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<mon2>{_MONTHS})"
-    r")(?:,? (?P<y>(?:19|20)\d\d))?"
+_DAY_PART = re.compile(
+    rf"(?:[,:.]? |\s?[-–—] )(?P<day>{_WEEKDAYS}(?:(?P<mon>{_MONTHS})\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<mon2>{_MONTHS}))(?:,? (?P<y>(?:19|20)\d\d))?)"
+    r"(?:,?(?: at)? \d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?(?=\s?[-–—:.,(/\[])"
 )
 _CAPITALS = re.compile(
     r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’.-]{2,20}(?: [A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'’.-]{1,20}){0,3}"
@@ -29,6 +29,10 @@ _MORE_PLACE = re.compile(rf"(?:, ?|/|-){_NAME}(?: {_NAME}){{0,2}}")
 _AGENCY = re.compile(
     r"[,.]? ?(?:\((?P<round>[^()\n]{2,60})\)|/(?P<slash>[A-Z][^/\n]{1,40})/|\[(?P<square>[A-Z][^\]\n]{1,40})\])"
 )
+_AGENCY_BARE = re.compile(
+    r"(?:, ([A-Z][\w.&'’-]{1,20}(?: [A-Z][\w&'’-]{1,20}){0,2})|\. ([A-Z]{2,12}))(?=\s?[-–—:]|\.\s)"
+)
+_PLACE = 5  # letters from which a word in capitals under a full stop is taken for a place, not for a short form
 _CLOSE = re.compile(r"\.?\s?(?:--|[-–—:])\s?")
 _STOP = re.compile(r"\.?\s+")
 _OPENING = re.compile(r"[\"“‘']?[A-Z\u00c0-\u00de\d]")
@@ -82,38 +86,35 @@ def read_dateline(text: str) -> Dateline | None:
 def _after_place(text: str, at: int, *, sure: bool) -> Dateline | None:
     start = at
     for _ in range(2):
-        day = re.match(r",? ", text[at : at + 3])
-        if day and _DAY.match(text, at + day.end()):
-            break
         more = _MORE_PLACE.match(text, at)
-        if not more or _DAY.match(text, at + 2):
+        if not more or _DAY_PART.match(text, at):
             break
         at = more.end()
     place = text[:at].rstrip(" .,")
+    stamped = agency = None
+    for _ in range(2):
+        if not stamped and (day := _DAY_PART.match(text, at)):
+            stamped, at = day, day.end()
+        if agency is None and (wire := _AGENCY.match(text, at) or (stamped and _AGENCY_BARE.match(text, at))):
+            agency, at = _agency_name(next(filter(None, wire.groups()))), wire.end()
+            if not agency:
+                return None
     month = dayno = year = None
-    written = ""
-    comma = re.match(r"[,:]? ", text[at : at + 3])
-    stamped = _DAY.match(text, at + comma.end()) if comma else None
     if stamped:
         month = month_number(stamped["mon"] or stamped["mon2"])
         dayno = int(stamped["d"] or stamped["d2"])
         year = int(stamped["y"]) if stamped["y"] else None
         if not month or not 1 <= dayno <= monthrange(year or 2024, month)[1]:
             return None
-        written, at = stamped[0], stamped.end()
-    wire = _AGENCY.match(text, at)
-    agency = _agency_name(wire["round"] or wire["slash"] or wire["square"]) if wire else None
-    if wire and not agency:
-        return None
-    if wire:
-        at = wire.end()
-    close = _CLOSE.match(text, at) or (_STOP.match(text, at) if (stamped or agency) else None)
+    stop = stamped or agency or (sure and at == start and at >= _PLACE and len(text) > 2 * _PLACE)
+    close = _CLOSE.match(text, at) or (_STOP.match(text, at) if stop else None)
     if not close or (not sure and not stamped and not agency and not _opens_report(text, start, at, close)):
         return None
-    if stamped and not agency and not close[0].strip():
+    if not agency and not close[0].strip() and text[close.start() - 1] != ".":
         return None  # "London June 5 the ministers": a sentence
     if not _OPENING.match(text[close.end() :]):
         return None
+    written = stamped["day"] if stamped else ""
     return Dateline(text[: close.end()].strip(), close.end(), place, agency, year, month, dayno, written)
 
 

@@ -185,7 +185,7 @@ def _label(text: str) -> str | None:
 @cache
 def _clutter() -> re.Pattern[str]:
     words = sorted(_DATA["published"] + _DATA["updated"] + _DATA["clutter"] + _DATA["icons"], key=len, reverse=True)
-    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W\d_])\.?", re.I)
+    return re.compile(r"(?<![^\W\d_])(?<!\w\.)(?:" + "|".join(map(re.escape, words)) + r")(?![^\W\d_])\.?", re.I)
 
 
 def _rest(before: str, after: str) -> str:
@@ -253,25 +253,26 @@ def _read_bare(text: str, bare: str, month_first: bool | None) -> Stamp | None:
             continue
         before, after = bare[: match.start()], bare[match.end() :]
         rest = _rest(before, after)
-        more = _date_again(rest)
+        more = count_words(rest) <= 8 and _has_date(f"{before} {after}")
         if rest and not more and not is_name(rest):
             return None
-        if _RANGE_BEFORE.search(before) or (more and _RANGE_BETWEEN.fullmatch(_between_dates(bare))):
+        if _RANGE_BEFORE.search(before) or _RANGE_BETWEEN.fullmatch(_between_dates(bare)):
             return Stamp(text, "span-of-days", "")
-        return Stamp(text, name, "" if more else rest, label=_label(before) or _label(text), **read)
+        return Stamp(text, name, "" if more else rest, label=_label(before if more else text), **read)
     return None
 
 
 def _between_dates(line: str) -> str:
     """What stands between the first two dates of a line."""
-    spans = sorted({match.span() for _, _, pattern in _forms() for match in pattern.finditer(line)})
-    ends = [(spans[0], later) for later in spans[1:] if later[0] >= spans[0][1]]
-    return line[ends[0][0][1] : ends[0][1][0]] if ends else ""
+    found = (match.span() for _, _, pattern in _forms() for match in pattern.finditer(line))
+    spans = sorted(found, key=lambda span: (span[0], -span[1]))
+    later = next((start for start, _ in spans if start >= spans[0][1]), None)
+    return "" if later is None else line[spans[0][1] : later]
 
 
-def _date_again(rest: str) -> bool:
-    """Is what is left a second date ("Published 1 May 2020 | Updated 2 May 2020")?"""
-    return any(pattern.search(rest) and count_words(rest) <= 8 for _, _, pattern in _forms())
+def _has_date(text: str) -> bool:
+    """Is there a second date beside the first ("Published 1 May 2020 | Updated 2 May 2020")?"""
+    return any(pattern.search(text) for _, _, pattern in _forms())
 
 
 def glued_stamp(line: str, *, month_first: bool | None = None) -> tuple[Stamp, str] | None:
