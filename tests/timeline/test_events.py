@@ -87,6 +87,46 @@ def test_a_weekday_that_contradicts_its_date_is_flagged(rows_of) -> None:
     assert row["flag"] == "weekday_contradicts_date"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "countries", "day"),
+    [
+        ("In 2022 Chile took Hezbollah off its list, 14 years after it was first added.", "sanction", "CHL", "2008"),
+        ("Nine years after Malta recognised Kosovo, Fiji recognised Palestine in 2017.", "recognition", "MLT", "2008"),
+        (
+            "Norway recognised Peru in May 2024, two months after it signed a pact with Chile.",
+            "agreement",
+            "NOR",
+            "2024-03",
+        ),
+        (
+            "A day before Togo signed a pact with Mali on 3 March 2025, it recognised Kosovo.",
+            "recognition",
+            "TGO",
+            "2025-03-02",
+        ),
+        ("Nobody has visited Gabon since the army seized power in 2023.", "conflict", "", "2023"),
+        ("Since invading Kuwait in 1990, Iraq has been poor.", "conflict", "IRQ", "1990"),
+        ("Sanctions hit Russia following its 2014 annexation of Crimea.", "conflict", "UKR", "2014"),
+        ("Aid to Sudan has dwindled after the fall of El Fasher in October 2024.", "conflict", "SDN", "2024-10"),
+        ("Since taking office in 2022, Colombian President Gustavo Petro has met nobody.", "other", "COL", "2022"),
+        ("After coming to power in 2018, Armenian Prime Minister Nikol Pashinyan saw Iran.", "other", "ARM", "2018"),
+    ],
+)
+def test_background_is_dated_where_it_belongs(rows_of, text: str, kind: str, countries: str, day: str) -> None:
+    found = [(r["event_type"], r["date"], {*r["source_countries"], *r["target_countries"]}) for r in rows_of(text)]
+    assert any(k == kind and d == day and (not countries or countries in who) for k, d, who in found), found
+
+
+def test_an_event_is_not_dated_by_what_it_came_after(rows_of) -> None:
+    rows = rows_of("Canada imposed sanctions on Russia following the 2014 annexation of Crimea.")
+    assert _of_type(rows, "sanction")["date"] is None
+
+
+def test_a_measure_makes_nothing_finer_than_its_unit(rows_of) -> None:
+    rows = rows_of("Malta recognised Kosovo in 2008, three weeks after it signed a pact with Cyprus.")
+    assert _of_type(rows, "agreement")["date"] is None
+
+
 def test_plain_news_makes_no_event_between_states(rows_of, plain_news) -> None:
     wrong = [text for text in plain_news for row in rows_of(text) if row["event_type"] in _CORE]
     assert len(wrong) <= 1, wrong

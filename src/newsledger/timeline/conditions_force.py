@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsledger.timeline.carriers import occurs
-from newsledger.timeline.clauses import patients, prepositional, prepositions_of, subjects
+from newsledger.timeline.clauses import children, patients, prepositional, prepositions_of, subjects
 from newsledger.timeline.conditions_shared import sides
 from newsledger.timeline.lexicon import CLASSES
 from newsledger.timeline.parties import SECTOR_OF
@@ -274,7 +274,7 @@ def takeover(trigger: Trigger) -> bool:
         n.lemma_.lower() == "power" for c in trigger.verb.children if c.dep_ == "advmod" for n in prepositional(c, "to")
     )
     if verb in ("come", "return", "sweep"):
-        return to_power and any(p.sector in _ARMED or "taliban" in (p.name or "").lower() for p in trigger.sources)
+        return to_power and any(p.sector in _ARMED or p.official and p.kind == "group" for p in trigger.sources)
     if verb in ("take", "storm", "take_over", "regain"):
         if lemmas & {"power", "control"}:
             return any(p.sector in _ARMED or p.official for p in trigger.sources)
@@ -284,6 +284,12 @@ def takeover(trigger: Trigger) -> bool:
     if verb == "invade":
         return False
     return bool(lemmas & CLASSES["territory"] or places(trigger, objects))
+
+
+def power_lost(trigger: Trigger) -> bool:
+    """The fall of a place, a government or a ruler, and no fall of prices."""
+    fallen = prepositional(trigger.token, "of") + children(trigger.token, "poss")
+    return any(t.lemma_.lower() in CLASSES["rebelable"] for t in fallen) or places(trigger, fallen)
 
 
 def places(trigger: Trigger, tokens: list[Token]) -> bool:
@@ -438,6 +444,12 @@ def forces_gone(trigger: Trigger) -> bool:
 def dated_or_light(trigger: Trigger) -> bool:
     dated = any(w.i in trigger.scene.time_at for w in trigger.token.subtree)
     return dated or trigger.light or occurs(trigger)
+
+
+def dated_circumstance(trigger: Trigger) -> bool:
+    """Dated, or what something else came after: "aid stopped after the fall of the capital"."""
+    token = trigger.token
+    return dated_or_light(trigger) or token.dep_ == "pobj" and token.head.lower_ in ("after", "since", "following")
 
 
 def happening(trigger: Trigger) -> bool:

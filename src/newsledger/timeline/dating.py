@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _UNIT = re.compile(r"\d{4}(?:-\d\d)?")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _AT_ONCE = {"after", "following", "on", "upon", "when", "while", "during"}
+_CIRCUMSTANCES = {"after", "since", "following", "before"}
 _BOUNDS = {"until", "till", "by", "before", "pending"}
 _USABLE = {"DATE", "TIME"}
 _VERBAL = {"VERB", "AUX"}
@@ -104,7 +105,8 @@ def _anchors_for(trigger: Trigger, links: list[Link]) -> list[Token]:
     for child in children(verb, "dobj", "nsubjpass"):
         found.append(child)
     for prep in children(verb, "prep", "agent"):
-        found += children(prep, "pobj")
+        if prep.lower_ not in _CIRCUMSTANCES:  # "imposed after the 2014 annexation": the date is the annexation's
+            found += children(prep, "pobj")
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
         found.append(verb.head)
         for prep in children(verb.head, "prep"):
@@ -190,11 +192,15 @@ def date_of(trigger: Trigger, links: list[Link], anchors: dict[int, list[Time]])
     onset = trigger.rule.onset
     for word in _anchors_for(trigger, links):
         times = anchors.get(word.i, [])
-        since += [t for t in times if not onset and _since(trigger.scene, t)]
+        since += [t for t in times if not onset and _since(trigger.scene, t, trigger.token)]
         times = [t for t in times if t not in since]
         if times:
             return read(_best(times, trigger), trigger.scene)
-    loose = [t for t in _loose_days(trigger, anchors) if not _since(trigger.scene, t)]
+    if not since:
+        trailing = _trailing(trigger)
+        if trailing is not None:
+            return read(trailing, trigger.scene)
+    loose = [t for t in _loose_days(trigger, anchors) if not _since(trigger.scene, t, trigger.token)]
     if loose and not since:
         return read(_best(loose, trigger), trigger.scene)
     lone = _sentence_adverbial(trigger, anchors)
@@ -238,6 +244,20 @@ def _loose_days(trigger: Trigger, anchors: dict[int, list[Time]]) -> list[Time]:
             ):
                 found.append(time)
     return found
+
+
+def _trailing(trigger: Trigger) -> Time | None:
+    """ "after the fall of Kabul to the Taliban in 2021": a circumstance and a date right behind it."""
+    token = trigger.token
+    if trigger.rule.kind != "noun" or token.dep_ != "pobj" or token.head.lower_ not in _CIRCUMSTANCES:
+        return None
+    for word in trigger.scene.doc[token.i + 1 : token.i + 12]:
+        time = trigger.scene.time_at.get(word.i)
+        if time is not None and usable(time):
+            return time
+        if word.is_punct or word.pos_ in _VERBAL:
+            return None
+    return None
 
 
 def _inside_phrase(time: Time, trigger: Trigger) -> bool:
@@ -288,12 +308,18 @@ def _own_unresolved(trigger: Trigger) -> bool:
     return False
 
 
-def _since(scene: Scene, time: Time) -> bool:
-    """Does "since" stand over the expression, or begin the clause it ends up in?"""
+def _since(scene: Scene, time: Time, event: Token) -> bool:
+    """Does "since" stand over the expression? What its clause tells happened then ("since X fell in May")."""
     if preposition_of(scene, time) == "since":
         return True
     tokens = scene.tokens_in(time.start, time.end)
-    return bool(tokens) and any(t.lower_ == "since" for t in scene.doc[max(0, tokens[0].i - 6) : tokens[0].i])
+    if not tokens:
+        return False
+    marks = [t for t in scene.doc[max(0, tokens[0].i - 6) : tokens[0].i] if t.lower_ == "since"]
+    if not marks:
+        return False
+    clause = marks[-1].head if marks[-1].dep_ == "mark" else marks[-1]
+    return not (clause == event or clause.is_ancestor(event))
 
 
 def _perfect(verb: Token) -> bool:

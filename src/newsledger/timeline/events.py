@@ -18,6 +18,7 @@ from newsledger.timeline.dating import times_by_anchor
 from newsledger.timeline.discourse import lend
 from newsledger.timeline.echoes import narrow
 from newsledger.timeline.gate import may_hold_event
+from newsledger.timeline.offsets import Measured, date_measured, measured_in
 from newsledger.timeline.parties import Party
 from newsledger.timeline.reading import report_of, words_taken
 from newsledger.timeline.repeats import fold
@@ -46,6 +47,7 @@ def read(document: Document, *, gate: bool = True) -> list[Report]:
     mentions = Mentions(document)
     reports: list[Report] = []
     scenes = []
+    measured: list[Measured] = []
     for sentence in document.sentences:
         place_named = bool(mentions.of(sentence)[1])
         if gate and not may_hold_event(sentence.text, place_named) or len(sentence.text) > 3000:
@@ -55,12 +57,19 @@ def read(document: Document, *, gate: bool = True) -> list[Report]:
         scenes.append((scene, anchors))
         found = triggers_of(scene)
         used = {i for trigger in found for i in words_taken(trigger)}
-        for trigger in sorted(found + alone_of(scene, used), key=lambda t: t.token.i):
-            reports += report_of(trigger, anchors)
+        told = [
+            report
+            for trigger in sorted(found + alone_of(scene, used), key=lambda t: t.token.i)
+            for report in report_of(trigger, anchors)
+        ]
+        pairs = measured_in(scene, told, anchors)
+        measured += pairs
+        reports += told + [pair.report for pair in pairs if pair.report not in told]
     reports = lend(reports, document)
     for report in reports:
         settle(report)
     narrow(reports, scenes)
+    date_measured(measured)
     return sorted(fold(reports), key=lambda r: (r.start, r.trigger.token.i))
 
 

@@ -208,7 +208,7 @@ def realis_of(trigger: Trigger, links: list[Link], when: When, published: date |
         effect = link.operator.effect if link.operator else None
         if effect in ("deny", "reject"):
             verdicts.append("denied")
-        elif effect == "imagine":
+        elif effect == "imagine" and (link.via != "subject" or is_passive(link.token)):  # "the war led to talks" was
             verdicts.append("hypothetical")
         elif effect in ("plan", "agree", "request") and link.via in (
             "complement",
