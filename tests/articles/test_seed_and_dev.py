@@ -62,15 +62,15 @@ def test_labelled_layouts(page):
     assert not wrong
 
 
-# What the 48 layouts scored at the first look, on which no rule was written: known faults, so floors and not 1.
-FIRST_LOOK = {"articles": 45, "title": 42, "published": 36, "first": 36, "last": 33, "clean": 35}
+# What the 48 layouts score. At the first look, with no rule written on them, 45, 42, 36 of 46, 36 of 45, 33 and 35 did.
+FLOORS = {"articles": 48, "title": 48, "published": 46, "first": 45, "last": 48, "clean": 48, "edtf": 1}
 
 
-def test_layouts_labelled_before_a_first_look_score_no_worse():
+def test_layouts_labelled_before_a_first_look_keep_what_is_reached():
     unseen = [outcomes(page) for page in pages() if page["part"] == "layouts"]
-    right = {measure: sum(found[measure][0] for found in unseen if measure in found) for measure in FIRST_LOOK}
+    right = {measure: sum(found[measure][0] for found in unseen if measure in found) for measure in FLOORS}
     assert len(unseen) == 48
-    assert {measure: right[measure] for measure, floor in FIRST_LOOK.items() if right[measure] < floor} == {}
+    assert {measure: right[measure] for measure, floor in FLOORS.items() if right[measure] < floor} == {}
 
 
 def test_a_cut_off_sentence_at_the_end_is_kept(project_root):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newsledger.articles.glue import Opening, clean_ending, clean_opening
+from newsledger.articles.glue import Opening, clean_ending, clean_opening, without_credit
 from newsledger.articles.items import Item
 from newsledger.articles.lines import key_of, running_words
 from newsledger.articles.stamps import Stamp
@@ -73,7 +73,7 @@ def _content(items: list[Item], title_key: str) -> tuple[list[Item], int]:
 def _breaks_off(pair: list[Item]) -> bool:
     """Is the page's last line the beginning of a sentence? It stands right under a sentence, or binds words as one."""
     last = pair[-1]
-    if last.line.words < 3 or len(pair) < 2:
+    if last.line.words < 3 or len(pair) < 2 or not pair[0].prose or last.repeated > 1:
         return False
     return pair[0].line.last + 1 == last.line.number or (last.line.words >= 4 and running_words(last.text) >= 1)
 
@@ -116,7 +116,7 @@ def read_body(items: list[Item], deck: list[Item], title: str | None, last_of_pa
     kept, tail_at = _content(items, title_key)
     kept = _trim(kept, last_of_page)
     body = Body()
-    lines = [item.text for item in kept]
+    lines = [without_credit(item.text) for item in kept]
     while lines:
         body.opening = clean_opening(lines[0]).after(body.opening)
         lines[0] = body.opening.text

@@ -13,6 +13,10 @@ _CREDIT_IN_BRACKETS = re.compile(
     r"[^()\[\]]{0,250}[(\[](?i:photo|image|picture|pic|source|credit|courtesy)s?(?i: credit| courtesy| by)?\s?[:/©]?"
     r"[^()\[\]]{0,60}[)\]]\.?\s*(?=[A-Z\u00c0-\u00de\"“‘])"
 )
+_CREDIT_BEHIND = re.compile(
+    r"\s{0,2}[(\[](?i:(?:file )?(?:photo|image|picture|pic|credit|courtesy))s?(?i: credit| courtesy| by)?\s?[:/©]"
+    r"[^()\[\]]{0,80}[)\]]\.?$"
+)
 _OPENERS = (
     r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|That|This|These|Those|His|Her|Its|If|As|For|After|Since|With|When"
     r"|While|By|From|To|More|No|Two|Three|Four|Five|Six|Ten|Many|Most|Some)"
@@ -80,6 +84,11 @@ def _caption_end(text: str) -> tuple[int, str | None] | None:
         return credit.end(), None
     end = _first_sentence_end(text, label.end(), min(len(text), 700))
     return (end, None) if end else None
+
+
+def without_credit(text: str) -> str:
+    """A paragraph without the picture credit in brackets behind its last sentence."""
+    return _CREDIT_BEHIND.sub("", text)
 
 
 def clean_opening(text: str) -> Opening:

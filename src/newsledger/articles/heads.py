@@ -15,6 +15,11 @@ from newsledger.articles.stamps import Stamp
 _BULLET = re.compile(r"^[•*·▪●–—-]\s+")
 _PERSON = re.compile(r"(?!The )[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}")
 _SITE = re.compile(r"\s[|–—·»-]\s(?P<site>[^|–—·»]{2,40})$")
+_CONTENT = re.compile(r"[^\W\d_]{4,}|\d+")
+_STEM = 5  # letters by which two forms of a word are told to be one
+_LEAD = 600  # characters of the text in which a headline's words come again
+_HEADLINE = 16  # words of a headline under a full stop, at most
+_SAID_AGAIN = 0.75
 _DECK = 8  # words from which a line between headline and text is a standfirst
 
 
@@ -32,9 +37,33 @@ class Head:
     body_at: int = 0
 
 
-def _title_score(items: list[Item], i: int, end: int) -> int:
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _CONTENT.findall(text.casefold())}
+
+
+def _restated(line: str, lead: set[str]) -> float:
+    """The share of a line's longer words that the first paragraphs say again, as they do of a headline's."""
+    stems = _stems(line)
+    return len(stems & lead) / len(stems) if stems else 0.0
+
+
+def _lead(items: list[Item], at: int) -> set[str]:
+    """The words that the paragraphs from `at` on begin with."""
+    return _stems(" ".join([item.text for item in items[at:] if item.prose][:3])[:_LEAD])
+
+
+def _sentence_as_title(items: list[Item], end: int) -> bool:
+    """Is the first sentence a headline under a full stop? The longer paragraph below it says all of it again."""
+    if end + 1 >= len(items) or not items[end + 1].prose or items[end + 1].line.words <= items[end].line.words:
+        return False
+    first = items[end]
+    return first.line.words <= _HEADLINE and _restated(first.text, _lead(items, end + 1)) >= _SAID_AGAIN
+
+
+def _title_score(items: list[Item], i: int, end: int, lead: set[str]) -> int:
     item = items[i]
-    score = 2 * (item.line.words >= 5) + 3 * (item.repeated > 1)
+    score = 2 * (item.line.words >= 5) + round(4 * _restated(item.text, lead))
+    score += -3 if item.listed else 3 * (item.repeated > 1)
     near = items[i + 1 : min(i + 4, end)]
     score += 2 * any(other.stamp or other.byline for other in near)
     score += i + 1 == end or all(not other.plain for other in items[i + 1 : end])
@@ -46,10 +75,11 @@ def _title_score(items: list[Item], i: int, end: int) -> int:
 def _choose_title(items: list[Item], end: int) -> int | None:
     """Index of the headline among the items above the text; None rather than a name or a label."""
     best: tuple[int, int] | None = None
+    lead = _lead(items, end)
     for i in range(end):
         if not items[i].may_be_title or items[i].line.words < 3:
             continue
-        score = _title_score(items, i, end)
+        score = _title_score(items, i, end, lead)
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
     return best[1] if best else None
@@ -94,6 +124,12 @@ def _without_site(items: list[Item], end: int, title: str) -> tuple[str, str | N
     return title, None
 
 
+def _site_behind(items: list[Item], title_key: str) -> str | None:
+    """The site's name behind another printing of the headline."""
+    found = (_SITE.search(item.text) for item in items)
+    return next((m["site"].strip() for m in found if m and key_of(m.string[: m.start()]) == title_key), None)
+
+
 def _is_place_line(text: str) -> bool:
     """ "WASHINGTON, 20 December 2023" is a dateline, not a publisher."""
     return text.isupper() and text.replace(" ", "").isalpha() and not sounds_like_publisher(text) and len(text) > 4
@@ -111,11 +147,15 @@ def read_head(block: Block, names: Counter[str]) -> Head:
     at = next((i for i, item in enumerate(items[:end]) if title_key and item.line.key == title_key), None)
     if at is None:
         at = _choose_title(items, end)
+        if at is None and _sentence_as_title(items, end):
+            at, end = end, end + 1
+            head.body_at = end
         head.title = items[at].text if at is not None else None
     site = None
     if head.title:
         head.title, site = _without_site(items, end, head.title)
         title_key = key_of(head.title)
+        site = site or _site_behind(items[:end], title_key)
         at = next((i for i, item in enumerate(items[:end]) if item.line.key == title_key), at)
     for i, item in enumerate(items[:end]):
         if item.stamp:

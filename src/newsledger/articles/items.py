@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
+from newsledger.articles.glue import without_credit
 from newsledger.articles.lines import Line, ends_sentence, running_words
+from newsledger.articles.names import sounds_like_publisher
 from newsledger.articles.stamps import Stamp, glued_stamp, read_stamp
 from newsledger.language.rules import load
 
@@ -16,6 +18,7 @@ _RULED = 420  # longest line, in characters, that a furniture or caption rule lo
 _ADDRESS = re.compile(
     r"(?:(?:source|url|link|original|via|from)\s?:?\s)?(https?://[^\s<>\"']{4,500}|www\.[^\s<>\"']{4,300})", re.I
 )
+_BY_WORD = re.compile(r"\b(?:said|says|told|announced|added|according to|reported)\b")
 _PERSON = (
     r"(?:[A-Z\u00c0-\u00de][\w'’.-]{0,24}|(?:al|bin|de|van|von|der|du|da|el|la|le|ben)[ -][A-Z][\w'’.-]{0,24})"
     r"(?:[ -](?:[A-Z\u00c0-\u00de][\w'’.-]{0,24}|(?:al|bin|de|van|von|der|du|da|el|la|le|ben)(?= ))){1,4}"
@@ -24,7 +27,10 @@ _PERSON = (
 
 @dataclass(frozen=True)
 class Item:
-    """A line with what it was taken for. `effect` is drop|label|tail|None, `rule` the furniture rule's name."""
+    """A line with what it was taken for. `effect` is drop|label|tail|None, `rule` the furniture rule's name.
+
+    `repeated` is how often the page prints it, `listed` whether it is printed again with its neighbours, as lists are.
+    """
 
     line: Line
     effect: str | None = None
@@ -35,6 +41,7 @@ class Item:
     caption: bool = False
     prose: bool = False
     repeated: int = field(default=1)
+    listed: bool = False
 
     @property
     def text(self) -> str:
@@ -100,6 +107,12 @@ def byline_of(text: str) -> str | None:
     return None
 
 
+def _reports(text: str) -> bool:
+    """Is it a paragraph that tells news by somebody's word, and a credit in brackets behind it?"""
+    bare = without_credit(text)
+    return bare != text and ends_sentence(bare) and _BY_WORD.search(bare) is not None
+
+
 def _item(line: Line, *, month_first: bool | None) -> Item:
     text = line.text
     if address := _ADDRESS.fullmatch(text):
@@ -110,8 +123,21 @@ def _item(line: Line, *, month_first: bool | None) -> Item:
         return Item(line, effect=found[1], rule=found[0])
     if byline := byline_of(text):
         return Item(line, byline=byline)
-    caption = is_caption(text) and not (line.is_prose and running_words(text) > 60)
+    caption = is_caption(text) and not (line.is_prose and (running_words(text) > 60 or _reports(text)))
     return Item(line, caption=caption, prose=not caption and line.is_prose)
+
+
+def _is_headline(text: str) -> bool:
+    """Too long for the publisher's name that stands in a stamp's line?"""
+    return len(text.split()) >= 5 and not sounds_like_publisher(text)
+
+
+def _listed(lines: list[Line]) -> set[int]:
+    """Indices of the lines that are printed twice in one order: three different ones or more in a row."""
+    keys = [line.key for line in lines]
+    runs = list(zip(keys, keys[1:], keys[2:], strict=False))
+    times = Counter(run for run in runs if len(set(run)) == 3)
+    return {i + step for i, run in enumerate(runs) if times[run] > 1 for step in range(3)}
 
 
 def items_of(lines: list[Line], *, month_first: bool | None = None) -> list[Item]:
@@ -119,24 +145,13 @@ def items_of(lines: list[Line], *, month_first: bool | None = None) -> list[Item
     times = Counter(line.key for line in lines)
     items: list[Item] = []
     in_prose = False
-    for line in lines:
+    listed = _listed(lines)
+    for number, line in enumerate(lines):
         glued = glued_stamp(line.text, month_first=month_first) if not in_prose and len(line.text) > 12 else None
-        if glued and not read_stamp(line.text, month_first=month_first):
+        if glued and (_is_headline(glued[1]) or not read_stamp(line.text, month_first=month_first)):
             items.append(Item(Line(line.number, glued[0].text.strip()), stamp=glued[0]))
             line = Line(line.number, glued[1], line.over)
         item = _item(line, month_first=month_first)
-        items.append(
-            Item(
-                item.line,
-                item.effect,
-                item.rule,
-                item.stamp,
-                item.byline,
-                item.url,
-                item.caption,
-                item.prose,
-                repeated=times[line.key],
-            )
-        )
+        items.append(replace(item, repeated=times[line.key], listed=number in listed))
         in_prose = item.prose
     return items

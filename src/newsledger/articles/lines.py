@@ -115,12 +115,13 @@ def _is_wrapped(lines: list[Line]) -> bool:
     """Are lines broken at a fixed width? Then many break off before a word in small letters."""
     if len(lines) < 5 or max(len(line.text) for line in lines) > 160:
         return False
-    runs_on = sum(
-        1
+    broken = [
+        len(a.text)
         for a, b in zip(lines, lines[1:], strict=False)
         if _next_to(a, b) and len(a.text) > 15 and not ends_sentence(a.text) and b.text[0].islower()
-    )
-    return runs_on >= 4 and runs_on >= 0.2 * len(lines)
+    ]
+    even = len(broken) >= 2 and min(broken) >= 0.75 * max(len(line.text) for line in lines)
+    return (len(broken) >= 4 or even) and len(broken) >= 0.2 * len(lines)
 
 
 def _unwrapped(lines: list[Line]) -> list[Line]:

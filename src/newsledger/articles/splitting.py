@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsledger.articles.items import Item
-from newsledger.articles.names import sounds_like_publisher
+from newsledger.articles.names import is_name, sounds_like_publisher
 
 _REACH = 10  # items within which a headline is printed again
 _UNDER = 4  # items within which a headline's stamp stands
@@ -63,6 +63,16 @@ def _paragraphs_under(items: list[Item], at: int) -> bool:
     return len(following) >= 2 and all(item.prose for item in following[:2])
 
 
+def _line_of_a_series_above(items: list[Item], at: int) -> bool:
+    """Does the line above a headline begin each post of a list: a day, or a name that recurs? Prose must stand below."""
+    above = items[at - 1] if at else None
+    if above is None or at + 1 >= len(items) or not items[at + 1].prose:
+        return False
+    if above.stamp:
+        return above.stamp.is_day and not above.stamp.label and not above.stamp.rest
+    return above.plain and above.repeated > 1 and is_name(above.text)
+
+
 def _starts(items: list[Item]) -> list[tuple[int, bool]]:
     """(index, is the headline repeated) of every headline that begins an article."""
     found: list[tuple[int, bool]] = []
@@ -86,7 +96,11 @@ def _starts(items: list[Item]) -> list[tuple[int, bool]]:
             (prose_since or tail_since)
             and item.may_be_title
             and item.line.words >= 4
-            and (_stamp_under(items, i) or (_after_tail(items, i) and _paragraphs_under(items, i)))
+            and (
+                _stamp_under(items, i)
+                or _line_of_a_series_above(items, i)
+                or (_after_tail(items, i) and _paragraphs_under(items, i))
+            )
         ):
             found.append((i, False))
             prose_since = tail_since = False
@@ -110,6 +124,12 @@ def _has_own_head(items: list[Item], first: int) -> bool:
     return False
 
 
+def _has_headline(items: list[Item], end: int) -> bool:
+    """Does a headline stand above the first paragraph?"""
+    before = next((i for i, item in enumerate(items[:end]) if item.prose), end)
+    return any(item.may_be_title and item.line.words >= 4 for item in items[:before])
+
+
 def split(items: list[Item]) -> list[Block]:
     """The page's articles in order; the first is the main one. A block may still turn out to hold no article."""
     starts = _starts(items)
@@ -117,6 +137,8 @@ def split(items: list[Item]) -> list[Block]:
         first = starts[0][0]
         prose = sum(item.prose for item in items[:first])
         if prose or _has_own_head(items, first):
+            if prose == 1 and not _has_headline(items, first):
+                return split(items[first:])  # a notice above the headline
             if not prose:
                 starts = starts[1:]  # a caption printed twice under the headline
             starts = [(0, False), *starts]
