@@ -127,6 +127,54 @@ def test_a_measure_makes_nothing_finer_than_its_unit(rows_of) -> None:
     assert _of_type(rows, "agreement")["date"] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Turkish President Recep Tayyip Erdogan said Israel was committing genocide in Gaza.", "TUR", "ISR"),
+        ("Israel is killing civilians, Brazil's president said on Tuesday.", "BRA", "ISR"),
+        ("Armenia accused Azerbaijan of shelling two villages.", "ARM", "AZE"),
+        ("Thailand alleged that Cambodian forces had bombed a hospital.", "THA", "KHM"),
+        ("Yerevan claimed that Azerbaijani troops attacked its positions.", "ARM", "AZE"),
+        ("Two villages were shelled by Azerbaijan, Armenia claimed on Tuesday.", "ARM", "AZE"),
+        ("Lebanon complained that Israel had bombed a bridge.", "LBN", "ISR"),
+        ("Iran was accused by Oman of attacking a tanker.", "OMN", "IRN"),
+    ],
+)
+def test_an_act_inside_an_accusation_is_the_accusation(rows_of, text: str, source: str, target: str) -> None:
+    rows = rows_of(text)
+    assert [(r["plover"], r["source_countries"], r["target_countries"]) for r in rows] == [
+        ("ACCUSE", [source], [target])
+    ]
+
+
+def test_the_day_of_saying_is_the_accusations(rows_of) -> None:
+    row = rows_of("Chile's president said on Tuesday that Israel was killing civilians in Gaza.")[0]
+    assert (row["plover"], row["date"], row["speaker"]) == ("ACCUSE", "2025-07-22", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azerbaijan is alleged to have shelled two villages.",
+        "Rwandan troops allegedly attacked a Congolese village.",
+        "The accusation that Eritrea had invaded Tigray was made again.",
+    ],
+)
+def test_an_act_that_nobody_vouches_for_did_not_just_happen(rows_of, text: str) -> None:
+    acts = [row for row in rows_of(text) if row["event_type"] == "conflict"]
+    assert acts and all(row["realis"] == "hypothetical" for row in acts)
+
+
+def test_a_reported_act_of_the_past_has_its_speaker(rows_of) -> None:
+    row = rows_of("Ukraine said Russian forces had shelled Kharkiv on Monday.")[0]
+    assert (row["plover"], row["realis"], row["speaker"], row["date"]) == (
+        "ASSAULT",
+        "happened",
+        "Ukraine",
+        "2025-07-21",
+    )
+
+
 def test_plain_news_makes_no_event_between_states(rows_of, plain_news) -> None:
     wrong = [text for text in plain_news for row in rows_of(text) if row["event_type"] in _CORE]
     assert len(wrong) <= 1, wrong

@@ -62,7 +62,8 @@ def chain_of(trigger: Trigger) -> list[Link]:
             at = head
             continue
         if head.pos_ in ("NOUN", "PROPN") and dep in ("acl", "relcl", "compound"):
-            if dep == "acl" and at.tag_ in ("VB",):
+            stated = any(c.lower_ == "that" for c in children(at, "mark"))  # "the claim that X attacked"
+            if dep == "acl" and at.tag_ == "VB" or dep != "compound" and stated:
                 links.append(Link(head, operator_of(head.lemma_.lower(), True), "noun"))
                 at = head
                 continue

@@ -62,6 +62,7 @@ def read(document: Document, *, gate: bool = True) -> list[Report]:
             for trigger in sorted(found + alone_of(scene, used), key=lambda t: t.token.i)
             for report in report_of(trigger, anchors)
         ]
+        told = _once_accused(told)
         pairs = measured_in(scene, told, anchors)
         measured += pairs
         reports += told + [pair.report for pair in pairs if pair.report not in told]
@@ -71,6 +72,17 @@ def read(document: Document, *, gate: bool = True) -> list[Report]:
     narrow(reports, scenes)
     date_measured(measured)
     return sorted(fold(reports), key=lambda r: (r.start, r.trigger.token.i))
+
+
+def _once_accused(reports: list[Report]) -> list[Report]:
+    """An accusing word that is an event and stands over another tells one accusation: the one that says of whom."""
+    own = {report.trigger.token.i: report for report in reports}
+    dropped: list[Report] = []
+    for report in reports:
+        accusing = own.get(report.over) if report.over is not None else None
+        if accusing is not None and report.operator is not None and report.operator.effect == "accuse":
+            dropped.append(report if accusing.target_countries else accusing)
+    return [report for report in reports if not any(report is each for each in dropped)]
 
 
 def _actor(party: Party, side: str) -> dict:

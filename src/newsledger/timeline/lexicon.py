@@ -114,6 +114,7 @@ class Operator:
     target: tuple[str, ...]
     alone: bool  # does it make an event without another under it?
     event: str
+    open: bool = False  # of a reporting word: does it leave open whether what it reports is so?
 
 
 @cache
@@ -131,6 +132,7 @@ def operators() -> tuple[Operator, ...]:
             target=tuple(raw.get("target", ["object", "inner"])),
             alone=raw.get("alone", True) and "cameo" in raw,
             event=raw.get("event", "other"),
+            open=raw.get("open", False),
         )
         for raw in load(_HERE, "operators.toml")["rule"]
     )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from newsledger.language.mentions import Time
 from newsledger.timeline.chains import Link, chain_of
-from newsledger.timeline.clauses import clause_span, patients, prepositional, subjects
+from newsledger.timeline.clauses import children, clause_span, patients, prepositional, subjects
 from newsledger.timeline.codes import code
 from newsledger.timeline.dating import date_of
-from newsledger.timeline.lexicon import Operator
+from newsledger.timeline.lexicon import Operator, operator_of
 from newsledger.timeline.parties import Party, parties_of
 from newsledger.timeline.placing import place_of
 from newsledger.timeline.realis import modality_of, negated, realis_of
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COOPERATIVE = {"CONSULT": "036", "SUPPORT": "030", "COOPERATE": "031", "AID": "033"}
+_HOSTILE = {"ASSAULT", "COERCE", "MOBILIZE"}
 _KEPT = {"agree", "plan", "reject"}  # effects under which a core event keeps its plain type
 
 
 def report_of(trigger: Trigger, anchors: dict[int, list[Time]]) -> list[Report]:
     """The reports a trigger makes: none where it names nobody or is a habit, two for a deal about something to come."""
     links = chain_of(trigger)
-    operator, link = _acting(links)
+    operator, link = _acting(trigger, links)
     if any(each.operator is not None and each.operator.effect == "generic" for each in links[:2]):
         return []
     when = date_of(trigger, links, anchors)
@@ -53,8 +54,15 @@ def report_of(trigger: Trigger, anchors: dict[int, list[Time]]) -> list[Report]:
     _set_span(report, links)
     sources, targets = trigger.sources, trigger.targets
     symmetric = trigger.rule.symmetric
-    if operator is not None and link is not None:
+    if operator is not None and link is not None and operator.effect == "accuse" and not _accusers(trigger, link):
+        report.realis = "hypothetical"  # "is alleged to have shelled": nobody is named who says so
+    elif operator is not None and link is not None:
         sources, targets, symmetric = _under(report, operator, link, sources, targets)
+        if operator.effect == "accuse":
+            above = links[links.index(link) + 1 :]
+            report.speaker = speaker_of(trigger, above)  # who accuses is source, not speaker
+            if link.operator is not operator:  # the saying is the event, and has a day of its own
+                report.when = date_of(replace(trigger, token=link.token, verb=link.token), above, anchors)
     elif realis == "planned" and code(report.cameo).plover in _COOPERATIVE:
         report.cameo, report.mode = _COOPERATIVE[code(report.cameo).plover], None
     _set_sides(report, sources, targets, symmetric)
@@ -107,7 +115,7 @@ def _agreement_itself(report: Report, operator: Operator | None, link: Link | No
     return [deal]
 
 
-def _acting(links: list[Link]) -> tuple[Operator | None, Link | None]:
+def _acting(trigger: Trigger, links: list[Link]) -> tuple[Operator | None, Link | None]:
     """The nearest operator that makes an event of its own; reporting and aspect verbs below it are looked through."""
     for link in links:
         if link.operator is None:
@@ -119,8 +127,32 @@ def _acting(links: list[Link]) -> tuple[Operator | None, Link | None]:
                 return None, None
             return link.operator, link
         if link.operator.effect == "report":
-            return None, None
+            return (operator_of("accuse", False), link) if _charged(trigger, link) else (None, None)
     return None, None
+
+
+def _charged(trigger: Trigger, link: Link) -> bool:
+    """Is what somebody says of another an accusation: a hostile act that goes on ("is arming", "bombs"), or any that
+    the word of saying leaves open ("claimed that X had attacked")?
+    """
+    if (
+        code(trigger.rule.cameo).plover not in _HOSTILE
+        or link.operator is None
+        or link.via not in ("complement", "noun")
+    ):
+        return False
+    verb = trigger.verb
+    going_on = verb.tag_ in ("VBZ", "VBP") or verb.tag_ == "VBG" and any(c.lemma_ == "be" for c in verb.children)
+    if not (link.operator.open or going_on and not modality_of(verb)):
+        return False
+    acting = {p.country for p in trigger.sources if p.country}
+    return bool(acting) and any(p.country not in acting for p in _accusers(trigger, link))
+
+
+def _accusers(trigger: Trigger, link: Link) -> list[Party]:
+    """Who says it: states, officials, organisations, or somebody told of before; no mere witness."""
+    heads = subjects(link.token) if link.token.pos_ in ("VERB", "AUX") else children(link.token, "poss")
+    return [p for p in parties_of(trigger.scene, heads) if p.official or p.anaphor or p.sector == "NGO"]
 
 
 def _under(
@@ -129,7 +161,7 @@ def _under(
     """Make the report the operator's: its code, its subject as source, its object or the inner event's as target."""
     trigger = report.trigger
     inner = code(report.cameo).plover
-    report.operator, report.rule = operator, f"{operator.name} + {trigger.rule.name}"
+    report.operator, report.over, report.rule = operator, link.token.i, f"{operator.name} + {trigger.rule.name}"
     report.cameo = operator.inner.get(inner) or operator.inner.get("other") or operator.cameo or report.cameo
     report.mode = None
     keeps = operator.effect in _KEPT and report.event in CORE
@@ -155,7 +187,11 @@ def _under(
     own = own or sources
     taken = {p.key() for p in own}
     inner_parties = [p for p in [*targets, *sources] if p.key() not in taken]
-    if operator.effect in ("request", "accuse"):
+    if operator.effect == "accuse":  # the accused is who did it
+        chosen = (
+            [p for p in outer if p.key() not in taken] or [p for p in sources if p.key() not in taken] or inner_parties
+        )
+    elif operator.effect == "request":
         chosen = [p for p in outer if p.key() not in taken] or inner_parties
     elif keeps and trigger.rule.symmetric:
         return own, [p for p in [*outer, *inner_parties] if p.key() not in taken], True

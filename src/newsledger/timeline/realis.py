@@ -147,6 +147,8 @@ def _of_noun(noun: Token) -> str | None:
 def _of_verb(verb: Token, reported: bool) -> str | None:
     if negated(verb) or _yet_to(verb):
         return "denied"
+    if any(c.lower_ in _W["hearsay"] for c in children(verb, "advmod")):
+        return "hypothetical"
     if verb.dep_ == "pcomp" and verb.head.lower_ in ("without", "instead", "despite", "rather"):
         return "denied" if verb.head.lower_ != "despite" else None
     heard = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}

@@ -69,6 +69,7 @@ class Report:
     start: int
     end: int
     operator: Operator | None = None
+    over: int | None = None  # token of the operator, where it made the report its own
     speaker: str | None = None
     purpose: bool = False
     rule: str = ""
