@@ -7,7 +7,7 @@ import pytest
 from newsledger.articles.datelines import read_dateline
 from newsledger.articles.items import byline_of, furniture_of, is_caption
 from newsledger.articles.languages import language_of
-from newsledger.articles.stamps import read_stamp
+from newsledger.articles.stamps import glued_stamp, read_stamp
 from newsledger.language.rules import load
 
 PACKAGE = "newsledger.articles"
@@ -55,6 +55,12 @@ def test_stamps(rule):
 def test_a_span_of_days_is_read_as_no_day(line):
     stamp = read_stamp(line)
     assert stamp is not None and stamp.first is None and not stamp.readings
+
+
+def test_a_stamp_in_front_of_a_sentence_is_told_by_its_label():
+    stamp, rest = glued_stamp("Published 9 July 2021. The views are those of the author.")
+    assert (str(stamp.first), stamp.label, rest) == ("2021-07-09", "published", "The views are those of the author.")
+    assert glued_stamp("9 July 2021. The views are those of the author.") is None
 
 
 @pytest.mark.parametrize("rule", rules("stamps.toml", "age"))

@@ -147,7 +147,9 @@ def items_of(lines: list[Line], *, month_first: bool | None = None) -> list[Item
     in_prose = False
     listed = _listed(lines)
     for number, line in enumerate(lines):
-        glued = glued_stamp(line.text, month_first=month_first) if not in_prose and len(line.text) > 12 else None
+        glued = glued_stamp(line.text, month_first=month_first) if len(line.text) > 12 else None
+        if glued and in_prose and glued[0].label != "published":
+            glued = None  # within a text only "Published 9 July 2021." is no beginning of a sentence
         if glued and (_is_headline(glued[1]) or not read_stamp(line.text, month_first=month_first)):
             items.append(Item(Line(line.number, glued[0].text.strip()), stamp=glued[0]))
             line = Line(line.number, glued[1], line.over)

@@ -8,12 +8,22 @@ is the page's main article.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsledger.articles.items import Item
 from newsledger.articles.names import is_name, sounds_like_publisher
 
 _REACH = 10  # items within which a headline is printed again
+_NOTICE = 50  # words of a site's notice above the headline, at most
 _UNDER = 4  # items within which a headline's stamp stands
+
+
+class Start(NamedTuple):
+    """The first line of an article, its headline, and whether that is printed again."""
+
+    at: int
+    headline: int
+    repeated: bool
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ def _paragraphs_under(items: list[Item], at: int) -> bool:
 
 
 def _line_of_a_series_above(items: list[Item], at: int) -> bool:
-    """Does the line above a headline begin each post of a list: a day, or a name that recurs? Prose must stand below."""
+    """Does the line above a headline begin each post of a list: a day, or a name that recurs? Prose stands below."""
     above = items[at - 1] if at else None
     if above is None or at + 1 >= len(items) or not items[at + 1].prose:
         return False
@@ -73,9 +83,9 @@ def _line_of_a_series_above(items: list[Item], at: int) -> bool:
     return above.plain and above.repeated > 1 and is_name(above.text)
 
 
-def _starts(items: list[Item]) -> list[tuple[int, bool]]:
-    """(index, is the headline repeated) of every headline that begins an article."""
-    found: list[tuple[int, bool]] = []
+def _starts(items: list[Item]) -> list[Start]:
+    """Where an article begins: at its headline, or at the line of a series above it."""
+    found: list[Start] = []
     prose_since, tail_since = False, False
     skip: set[int] = set()
     for i, item in enumerate(items):
@@ -89,7 +99,7 @@ def _starts(items: list[Item]) -> list[tuple[int, bool]]:
             continue
         fresh = not found or prose_since or tail_since
         if fresh and _is_titular(item) and (again := _repeats(items, i)):
-            found.append((i, True))
+            found.append(Start(i, i, True))
             skip.update(again)
             prose_since = tail_since = False
         elif (
@@ -102,7 +112,7 @@ def _starts(items: list[Item]) -> list[tuple[int, bool]]:
                 or (_after_tail(items, i) and _paragraphs_under(items, i))
             )
         ):
-            found.append((i, False))
+            found.append(Start(i - _line_of_a_series_above(items, i), i, False))
             prose_since = tail_since = False
     return found
 
@@ -124,37 +134,35 @@ def _has_own_head(items: list[Item], first: int) -> bool:
     return False
 
 
-def _has_headline(items: list[Item], end: int) -> bool:
-    """Does a headline stand above the first paragraph?"""
-    before = next((i for i, item in enumerate(items[:end]) if item.prose), end)
-    return any(item.may_be_title and item.line.words >= 4 for item in items[:before])
+def _is_notice(items: list[Item]) -> bool:
+    """Is the one paragraph above the first headline a site's notice or a teaser: short, with no headline of its own?"""
+    at = next(i for i, item in enumerate(items) if item.prose)
+    headed = any(item.may_be_title and item.line.words >= 4 for item in items[:at])
+    return items[at].line.words <= _NOTICE and not headed
 
 
 def split(items: list[Item]) -> list[Block]:
     """The page's articles in order; the first is the main one. A block may still turn out to hold no article."""
     starts = _starts(items)
-    if starts and starts[0][0] > 0:
-        first = starts[0][0]
+    first = starts[0].at if starts else 0
+    if first:
         prose = sum(item.prose for item in items[:first])
+        if prose == 1 and _is_notice(items[:first]):
+            return split(items[first:])
         if prose or _has_own_head(items, first):
-            if prose == 1 and not _has_headline(items, first):
-                return split(items[first:])  # a notice above the headline
             if not prose:
                 starts = starts[1:]  # a caption printed twice under the headline
-            starts = [(0, False), *starts]
-        else:
-            starts = [(0, starts[0][1]), *starts[1:]]  # lines above the headline belong to its head
-            titles = {0: items[first].text if starts[0][1] else None}
-            return _blocks(items, starts, titles)
-    if not starts:
-        starts = [(0, False)]
-    titles = {i: items[i].text if repeated or i else None for i, repeated in starts}
-    return _blocks(items, starts, titles)
-
-
-def _blocks(items: list[Item], starts: list[tuple[int, bool]], titles: dict[int, str | None]) -> list[Block]:
-    ends = [i for i, _ in starts[1:]] + [len(items)]
+            starts = [Start(0, 0, False), *starts]
+        else:  # lines above the headline belong to its head
+            starts = [starts[0]._replace(at=0), *starts[1:]]
+    starts = starts or [Start(0, 0, False)]
+    ends = [start.at for start in starts[1:]] + [len(items)]
     return [
-        Block(items[begin:end], titles.get(begin), related=number > 0)
-        for number, ((begin, _), end) in enumerate(zip(starts, ends, strict=True))
+        Block(items[start.at : end], _title(items, start, number), related=number > 0)
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True))
     ]
+
+
+def _title(items: list[Item], start: Start, number: int) -> str | None:
+    """A main article's headline is settled by its head unless it is printed twice."""
+    return items[start.headline].text if start.repeated or number else None

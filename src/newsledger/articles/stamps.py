@@ -294,7 +294,7 @@ def glued_stamp(line: str, *, month_first: bool | None = None) -> tuple[Stamp, s
         rest = after[clock.end() if clock else 0 :].lstrip(
             _SEPARATORS.replace("(", "").replace("[", "").replace("«", "")
         )
-        if not rest or read is None or "first" not in read or not (after[:1].isspace() or clock):
+        if not rest or read is None or "first" not in read or not (after[:1].isspace() or clock or after[:2] == ". "):
             continue
         head = line[: match.end()]
         return Stamp(head, name, "", label=_label(head), **read), rest
