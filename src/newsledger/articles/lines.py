@@ -124,12 +124,17 @@ def _is_wrapped(lines: list[Line]) -> bool:
     return (len(broken) >= 4 or even) and len(broken) >= 0.2 * len(lines)
 
 
+def _broken_at(width: int, line: Line, following: Line) -> bool:
+    """Would the next line's first word have gone beyond the width?"""
+    return not ends_sentence(line.text) and len(line.text) + 1 + len(following.text.split()[0]) > width
+
+
 def _unwrapped(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     last: Line | None = None
     in_prose = False
     width = max(len(line.text) for line in lines)
-    for line in lines:
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
         goes_on = (
             last is not None
             and _next_to(last, line)
@@ -143,6 +148,7 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
         else:
             joined.append(line)
             full = len(line.text) > 0.6 * width and running_words(line.text) >= 2
+            full |= following is not None and _next_to(line, following) and _broken_at(width, line, following)
             in_prose = full or (last is not None and _next_to(last, line) and ends_sentence(last.text))
         last = line
     return joined

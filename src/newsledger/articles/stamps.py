@@ -35,8 +35,10 @@ _NAME_PART = r"(?:[A-Z][\w.'’-]{0,24}|admin|staff|and|de|van|von|al)"
 _AUTHOR = re.compile(
     rf"(?:^|[ ,|])[Bb][Yy]:? (?P<name>{_NAME_PART}(?: {_NAME_PART}){{0,5}})(?P<more>[ ,|•–—-]{{1,3}}.{{0,80}})?$"
 )
+_BETWEEN = _SEPARATORS.replace("(", "").replace(")", "")
+_LABELS = 4  # labels in a row that a line may have beside its date
 _SEGMENTS = re.compile(r"\s?[|•·]\s?|\s[/~–—]\s")
-_IN_BRACKETS = re.compile(r"\([^()\w]{0,9}\)|(?<=\w )\([^()]{1,40}\)")
+_IN_BRACKETS = re.compile(r"\s?\([^()]{0,40}\)")
 _RANGE_BEFORE = re.compile(r"(?<![:.\d])\d{1,2}(?:st|nd|rd|th)?\s?[-–—]\s?$")
 _RANGE_BETWEEN = re.compile(r"\s?(?:[-–—]|to|until|till)\s?", re.I)
 _LONGEST = 240  # characters of a stamp's line
@@ -188,17 +190,31 @@ def _clutter() -> re.Pattern[str]:
     return re.compile(r"(?<![^\W\d_])(?<!\w\.)(?:" + "|".join(map(re.escape, words)) + r")(?![^\W\d_])\.?", re.I)
 
 
+def _without_clutter(text: str) -> str:
+    """The text without the labels and counters at its ends; within a name their words may stand."""
+    for _ in range(_LABELS):
+        lead = _clutter().match(text)
+        text = text[lead.end() if lead else 0 :].strip(_BETWEEN)
+        tail = next((found for found in _clutter().finditer(text) if found.end() == len(text)), None)
+        if tail:
+            text = text[: tail.start()].strip(_BETWEEN)
+        if not lead and not tail:
+            break
+    return text
+
+
 def _rest(before: str, after: str) -> str:
     """What a stamp's line says beside the date: labels, clock and counters are taken away."""
     parts = []
     for part in (before, after):
         part = _CREDIT.sub(" ", _WEEKDAY.sub(" ", _CLOCK.sub(" ", part)))
         part = _NUMBERS_ALONE.sub(" ", part)
-        lead = _clutter().sub(" ", part) if count_words(part) <= 8 else part
-        parts.append(" ".join(lead.split()).strip(_SEPARATORS.replace("(", "").replace(")", "")))
-    rest = _IN_BRACKETS.sub("", " ".join(part for part in parts if part)).strip()
+        parts.append(_without_clutter(" ".join(part.split()).strip(_BETWEEN)))
+    rest = " ".join(part for part in parts if part)
     if rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1:
         rest = rest[1:-1].strip()
+    elif rest and not is_name(rest):
+        rest = _IN_BRACKETS.sub("", rest).strip()
     return rest if any(ch.isalnum() for ch in rest) else ""
 
 
