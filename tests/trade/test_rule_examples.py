@@ -16,6 +16,7 @@ _FILES = (
     "commodities.toml",
     "timing.toml",
     "denials.toml",
+    "owners.toml",
 )
 _EXAMPLES = [
     pytest.param(example, id=f"{file}:{rule['name']}:{number}")

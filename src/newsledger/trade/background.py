@@ -11,6 +11,7 @@ from newsledger.language.document import Document
 _HEAD = 400  # characters of the body in which a country counts twice
 _NEARLY = 0.6
 _SAID = 1.9
+_MOSTLY = 0.6
 _OWNED = re.compile(
     r"(?:['’]s?)?(?: [\w-]{1,20}){0,4}? (?:exports?|imports?|foreign trade|external trade|trading partners?"
     r"|trade partners?|goods|shipments|purchases|deliveries|sales|exporters|importers)\b",
@@ -37,6 +38,10 @@ class Background:
     def is_about(self, *countries: str) -> bool:
         """Does the article say each of the countries more than in passing?"""
         return all(self.weights.get(country, 0.0) >= _SAID for country in countries)
+
+    def is_mostly_about(self, *countries: str) -> bool:
+        """Do the countries outweigh all others together?"""
+        return sum(self.weights.get(c, 0.0) for c in countries) >= _MOSTLY * sum(self.weights.values())
 
     def other(self, country: str) -> str | None:
         """The heaviest country beside `country`: the other half of the pair where `country` is in it."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from newsledger.language.rules import load
 from newsledger.trade.background import Background
 from newsledger.trade.claim import Claim
 from newsledger.trade.measures import Trigger
-from newsledger.trade.pairs import Pair
+from newsledger.trade.pairs import TRADE, Pair
 from newsledger.trade.scene import Figure, Scene
 
 RETURN_PHRASES = tuple(load("newsledger.trade", "direction.toml")["return_phrases"])
@@ -28,6 +30,9 @@ _GOALS = frozenset(
     }
 )
 _DEALERS = ("sell", "buy")  # verbs of any deal, local ones too: without a partner they are no trade between countries
+NAMED = ("own", "clause", "ranking", "whole")  # both sides stand in the sentence, or in the claim of its whole
+_LENT = ("filled", "article", "topic", "carried")  # a side comes from elsewhere in the article
+_ALONE = ("world", "unsaid")  # one country and all the world
 _JOINT = ("projects", "supplies", "goods")  # weak words that go on with the pair of the claim before
 
 
@@ -84,18 +89,50 @@ def part_pair(base: Claim, pair: Pair) -> Pair:
     return Pair(reporter, partner, "whole", 0.95)
 
 
-def is_flow(measure: str, pair: Pair, trigger: Trigger | None, background: Background) -> bool:
-    """Is it money between two countries, with enough to say so?"""
+@dataclass(frozen=True)
+class Told:
+    """What a flow leans on where its sentence leaves a side out: does the article already tell of trade, is the choice
+    of its word no more than a neighbour's, is the flow one firm's or person's own?"""
+
+    of_trade: bool
+    linear: bool = False
+    one_partys: bool = False
+
+
+def is_flow(measure: str, pair: Pair, trigger: Trigger | None, background: Background, told: Told) -> bool:
+    """Is it money between two countries, with enough to say so?
+
+    A side that the sentence leaves out is taken from the article only where that tells of trade, or where a plain trade
+    word stands in an article about both countries. What one firm or person trades needs both sides named.
+    """
     if pair.reporter is None or pair.partner is None or pair.reporter == pair.partner:
         return False
     if trigger is not None and trigger.rule in _DEALERS and pair.how == "unsaid":
         return False
     if trigger is not None and trigger.is_verb and measure == "aid" and pair.how in ("article", "none"):
         return False  # "has donated upgrades worth $80,000": nobody gives it to a country here
-    if measure == "contract" and pair.how == "filled" and not background.is_about(pair.reporter, pair.partner):
+    if (
+        measure == "contract"
+        and pair.how in ("filled", "directed")
+        and not background.is_about(pair.reporter, pair.partner)
+    ):
         return False
-    if trigger is not None and trigger.both and pair.how not in ("own", "clause", "ranking"):
+    if trigger is not None and trigger.both and pair.how not in NAMED:
         return False
     if trigger is not None and trigger.weak and pair.how in ("article", "none", "carried", "sentence"):
         return trigger.rule in _JOINT and pair.how in ("carried", "sentence")
+    if measure == "turnover" and told.one_partys:
+        return False  # a firm's turnover is its revenue
+    if trigger is None or pair.how in NAMED:
+        return True
+    if told.of_trade and not told.one_partys:
+        return True
+    if pair.how in _ALONE:
+        return not trigger.weak
+    if told.one_partys or told.linear and (trigger.weak or measure not in TRADE):
+        return False
+    if pair.how in _LENT and measure in TRADE:
+        sides = (pair.reporter, pair.partner)
+        dealt = trigger.weak or trigger.rule in _DEALERS
+        return not dealt and background.is_about(*sides) and background.is_mostly_about(*sides)
     return True

@@ -35,7 +35,9 @@ TRADE = ("turnover", "exports", "imports", "balance")
 
 @dataclass(frozen=True)
 class Pair:
-    """`how`: own|clause|carried|article|world|none says where the less certain side came from; certainty 0-1."""
+    """`how`: own|clause|ranking|directed|filled|owned|carried|article|topic|sentence|world|unsaid|none says where the
+    less certain side came from (`directed`: the trade word goes to or from a country, whose other side is filled in);
+    certainty 0-1."""
 
     reporter: str | None
     partner: str | None
@@ -232,15 +234,27 @@ def pair_of(
             and topic not in (None, reporter)
             and background.weights.get(reporter, 0) < background.weights[topic]
         ):
-            return Pair(reporter, topic, "topic", 0.75)  # an article on Myanmar counts what others sell to it
+            how = "directed" if any(_is_directed(t, reporter, trigger) for t in ties) else "topic"
+            return Pair(reporter, topic, how, 0.75)  # an article on Myanmar counts what others sell to it
         return Pair(reporter, "WLD", "unsaid", 0.75)
     missing = _rule(measure)["partner" if reporter else "reporter"]
     near = [t for t in ties if t.marker in missing or t.marker == "beside"]
     role = None if measure == "turnover" else 1 if reporter else 0
     filled = _fill(known, before, background, near, role)
-    if reporter:
-        return Pair(reporter, filled, "filled", 0.9)
-    return Pair(filled, partner, "filled", 0.9)
+    pointed = trigger is not None and reporter is not None and _points_at_partner(scene, figure, trigger)
+    how = "directed" if pointed or any(_is_directed(t, known, trigger) for t in ties) else "filled"
+    return Pair(reporter or filled, partner or filled, how, 0.9)
+
+
+def _is_directed(tie: _Tie, country: str, trigger: Trigger | None) -> bool:
+    """Does the trade word, or its clause, go to or from the country itself: "sales *to Mexico*", "goods went *to
+    Mexico*", "sold *Ghana* goods"?"""
+    party = tie.party
+    if party.country != country or tie.level < 2 or party.place.kind not in ("country", "body"):
+        return False
+    if trigger is not None and trigger.is_verb and party.first == trigger.token + 1:
+        return True
+    return len(party.chain) == 1 and tie.marker in (*DIRECTIONS, "dative")
 
 
 def _perspective(before: tuple[str | None, str | None] | None, background: Background) -> str | None:

@@ -14,11 +14,12 @@ from newsledger.trade.commodities import commodity_of
 from newsledger.trade.comparisons import in_comparison
 from newsledger.trade.denials import is_denied
 from newsledger.trade.hosts import host_of, whole_of
-from newsledger.trade.judging import is_bare, is_flow, is_return_flow, part_pair
+from newsledger.trade.judging import Told, is_bare, is_flow, is_return_flow, part_pair
 from newsledger.trade.linking import adopt_bare_amounts, tie_conversions, tie_percents
 from newsledger.trade.listed import beside, joined_to
 from newsledger.trade.measures import Choice, Trigger, choose, find_triggers
 from newsledger.trade.modality import status_of
+from newsledger.trade.owners import is_one_partys
 from newsledger.trade.pairs import TRADE, Pair, pair_of
 from newsledger.trade.percents import Reading, ends_of, follows_share, read_percent
 from newsledger.trade.period import Period
@@ -166,11 +167,7 @@ class Reader:
             choice = Choice(None, "more", 0.85)
         trigger = choice.trigger
         small = max(abs(mention.amount or 0), abs(mention.high or 0)) < _SMALLEST
-        if (
-            small
-            or measure != "other"
-            and not self._is_flow(measure, pair, None if choice.how == "pronoun" else trigger)
-        ):
+        if small or measure != "other" and not self._is_flow(scene, measure, pair, choice):
             measure, pair = "other", Pair(pair.reporter, None, pair.how, 0.6)
         own = trigger if trigger and choice.how != "pronoun" else None
         status, status_rule = status_of(scene, figure, own, measure)
@@ -247,13 +244,15 @@ class Reader:
         found = period_of(asked, None, self.document.published)
         return found if found.edtf and found.how == "clause" else None
 
-    def _is_flow(self, measure: str, pair: Pair, trigger: Trigger | None) -> bool:
-        return is_flow(measure, pair, trigger, self.background)
-
-    def _is_faint(self, pair: Pair, trigger: Trigger | None) -> bool:
-        """A percentage of "sales" or the like, with no country of its own, on a page that tells of no trade."""
-        told = any(c.measure in TRADE for c in self.claims)
-        return trigger is not None and trigger.weak and not told and pair.how not in ("own", "clause", "ranking")
+    def _is_flow(self, scene: Scene, measure: str, pair: Pair, choice: Choice) -> bool:
+        trigger = None if choice.how == "pronoun" else choice.trigger
+        before = self._previous(scene.sentence)
+        told = Told(
+            of_trade=any(c.measure in TRADE and c.kind == "amount" for c in self.claims),
+            linear=choice.how == "linear",
+            one_partys=is_one_partys(scene, trigger, before[0] if before else None),
+        )
+        return is_flow(measure, pair, trigger, self.background, told)
 
     def _more_of(self, scene: Scene, figure: Figure, choice: Choice) -> Claim | None:
         """The claim that the figure goes on with without a trade word of its own: "another $2 billion was pledged", or
@@ -322,9 +321,7 @@ class Reader:
         transit = choice.trigger is not None and choice.trigger.rule == "transit-trade"
         if measure in ("other", "aid", "contract") and not transit:
             return None
-        if not transit and measure in TRADE and not self._is_flow(measure, pair, choice.trigger):
-            return None
-        if host is None and self._is_faint(pair, choice.trigger):
+        if not transit and measure in TRADE and host is None and not self._is_flow(scene, measure, pair, choice):
             return None
         if mention.kind == "factor" and mention.percent is not None:
             percent = mention.percent
@@ -389,7 +386,7 @@ class Reader:
             base = self.claims[host]
             if None not in base.pair:
                 pair = part_pair(base, pair)
-        if not self._is_flow(measure, pair, lead) or host is None and self._is_faint(pair, lead):
+        if not self._is_flow(scene, measure, pair, choice):
             return None
         status, _ = status_of(scene, figure, None, measure)
         period = (
