@@ -175,6 +175,62 @@ def test_a_reported_act_of_the_past_has_its_speaker(rows_of) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia attacked the port of Odesa.",
+        "Ukraine's port was attacked by Russia.",
+        "The port of Mombasa condemned the strike by Chad.",
+        "The road to Herat was recognised by Peru.",
+        "Some 120 million from Ghana met Iranian officials.",
+        "The $2 billion met Iranian officials in Lima.",
+        "Peruvian tea visited Japan.",
+        "Kosovo's independence was recognised by Fiji.",
+    ],
+)
+def test_no_amount_number_thing_or_bare_place_is_an_actor(rows_of, text: str) -> None:
+    names = [(actor["name"] or "").lower() for row in rows_of(text) for actor in row["actors"]]
+    things = ("port", "road", "million", "billion", "tea", "independence")
+    assert not [name for name in names if any(thing in name for thing in things)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doctors from Niger, Chad and Mali who met here said that cases rose.",
+        "Bakers of Kenya and Uganda who gathered on Monday met in Kampala.",
+        "Greek and Turkish bakers agreed to share an oven.",
+        "Italian and Polish shops on the same street have agreed to stay.",
+        "Prime Minister Pham Minh Chinh visited a dyke near Hanoi on Sunday.",
+        "Kenya's President William Ruto visited Kisumu on Friday.",
+        "Peru will not sanction you, and you need no visa.",
+        "An agreement on samples was signed with Kenya's museums.",
+    ],
+)
+def test_only_who_acts_for_a_state_makes_events_between_states(rows_of, text: str) -> None:
+    assert not [row for row in rows_of(text) if row["event_type"] in _CORE]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Israel condemned the Israeli government.", ["ISR"], []),
+        ("Peru accused Peru and Chile of dumping.", ["PER"], ["CHL"]),
+        ("The Kenyan government criticised Kenya.", ["KEN"], []),
+        ("Indian police attacked Indian students.", ["IND"], ["IND"]),
+        ("Ethiopia attacked Ethiopian rebels in Tigray.", ["ETH"], ["ETH"]),
+    ],
+)
+def test_nobody_acts_on_himself(rows_of, text: str, source: list[str], target: list[str]) -> None:
+    row = rows_of(text)[0]
+    assert (row["source_countries"], row["target_countries"]) == (source, target)
+
+
+def test_a_list_of_countries_holds_each_once(rows_of) -> None:
+    row = rows_of("Kenya, Uganda, Rwanda and Kenya signed a pact in Kampala.")[0]
+    assert row["source_countries"] == row["target_countries"] == ["KEN", "UGA", "RWA"]
+
+
 def test_plain_news_makes_no_event_between_states(rows_of, plain_news) -> None:
     wrong = [text for text in plain_news for row in rows_of(text) if row["event_type"] in _CORE]
     assert len(wrong) <= 1, wrong

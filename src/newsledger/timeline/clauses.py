@@ -48,8 +48,20 @@ def is_passive(verb: Token) -> bool:
 def _resolve_relative(token: Token, verb: Token) -> Token | None:
     """A relative pronoun's antecedent; any other token is itself."""
     if token.lower_ in _RELATIVES and token.tag_ in ("WP", "WDT", "IN", "DT"):
-        return verb.head if verb.dep_ in ("relcl", "acl") else token
+        if verb.dep_ not in ("relcl", "acl"):
+            return token
+        return _people_of(verb.head) if token.lower_ in ("who", "whom") else verb.head
     return token
+
+
+def _people_of(noun: Token) -> Token:
+    """ "doctors from Chad and Mali who met": no place is a "who", so the people from there are."""
+    at = noun
+    while at.dep_ == "conj" and at.head.ent_type_ == "GPE":
+        at = at.head
+    if noun.ent_type_ == "GPE" and at.dep_ == "pobj" and at.head.head.pos_ == "NOUN":
+        return at.head.head
+    return noun
 
 
 def _of_predicate(noun: Token, depth: int) -> list[Token]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsledger.language.mentions import Place
 from newsledger.timeline.clauses import children, conjuncts
+from newsledger.timeline.lexicon import CLASSES
 from newsledger.timeline.scene import Scene
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ SECTOR_OF: dict[str, str] = {
 }
 OFFICIAL = frozenset(_DATA["official"]["sectors"])
 _ROYAL = frozenset(["Sheikh", "King", "Queen", "Prince", "Princess", "Emir", "Sultan", "Emperor", "Empress"])
+_PEOPLE = CLASSES["person"] | CLASSES["expellable"] | CLASSES["office"] | CLASSES["envoy"] | CLASSES["diplomat"]
+_PEOPLE_ENDINGS = tuple(_DATA["people"]["endings"])
+_THINGS = frozenset(_DATA["people"]["things"])
 _PLURAL_ANAPHORS = frozenset(_DATA["anaphor"]["plural"])
+READER = frozenset(["you", "yourself", "yourselves"])
 _MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod"}
 _STATES = {"country", "demonym", "city", "body", "region"}
 
@@ -60,6 +65,8 @@ def party_of(scene: Scene, token: Token) -> list[Party]:
     """The parties a noun phrase's head stands for; usually one, two for "Kazakh and Afghan officials"."""
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "WP", "EX"):
         many = token.lower_ in ("they", "them", "both", "we", "us", "these", "those")
+        if token.lower_ in READER:
+            return []
         if token.lower_ in ("there", "that", "this", "which", "what", "it") and token.lower_ != "it":
             return []
         return [_anaphor(scene, token, "many" if many else "one")]
@@ -206,8 +213,21 @@ def _country_of_phrase(scene: Scene, token: Token) -> str | None:
     return countries[0] if len(countries) == 1 else None
 
 
+def may_act(token: Token) -> bool:
+    """Can the noun be an actor: people, a body, a state's organ or force? No number, sum, thing or bare place."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN":
+        return True  # a name the taggers do not know may be anybody's
+    if lemma in _PLURAL_ANAPHORS:
+        return True  # "the two"
+    if token.tag_ == "CD" or any(c.ent_type_ in ("MONEY", "PERCENT") or c.tag_ == "$" for c in token.children):
+        return False
+    people = lemma in _PEOPLE or lemma.endswith(_PEOPLE_ENDINGS) and lemma not in _THINGS
+    return people or lemma in SECTOR_OF or token.tag_.startswith("JJ")
+
+
 def _party_of_noun(scene: Scene, token: Token) -> list[Party]:
-    if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
+    if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ") or not may_act(token):
         return []
     lemma = token.lemma_.lower()
     left = _left_part(token)

@@ -213,6 +213,8 @@ def _own_realis(report: Report, link: Link) -> str:
 
 
 def _set_sides(report: Report, sources: list[Party], targets: list[Party], symmetric: bool) -> None:
+    if not symmetric:
+        targets = [p for p in targets if not any(_same_state(p, source) for source in sources)]
     source_side, target_side = ("both", "both") if symmetric else ("source", "target")
     known = [(p, source_side) for p in sources] + [(p, target_side) for p in targets]
     report.parties = [(p, side) for p, side in known if not p.anaphor]
@@ -226,6 +228,23 @@ def _set_sides(report: Report, sources: list[Party], targets: list[Party], symme
         report.source_countries, report.target_countries = both, both if len(both) > 1 else []
     else:
         report.source_countries, report.target_countries = first, second
+
+
+def _same_state(target: Party, source: Party) -> bool:
+    """Nobody acts on himself: the bare country and its government are one actor; its army and its rebels are two."""
+    if target.country is None or target.country != source.country:
+        return False
+    bare = [p.kind in ("place:country", "place:demonym", "lent") for p in (target, source)]
+    return (
+        all(bare)
+        or any(bare)
+        and {target.sector, source.sector} == {"GOV"}
+        and "person"
+        not in (
+            target.kind,
+            source.kind,
+        )
+    )
 
 
 def _habitual(trigger: Trigger, report: Report) -> bool:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from importlib.resources import files
 
+from newsledger.timeline.parties import Party
 from newsledger.timeline.reports import Report
 
 _PLAY = frozenset(
@@ -32,7 +33,21 @@ _DIPLOMATIC = {"visit", "meeting", "call", "agreement"}
 
 def _of_bodies(report: Report, countries: set[str]) -> bool:
     """An agreement between bodies of two countries (utilities, chambers): nobody in it is a private person."""
-    return report.event == "agreement" and len(countries) > 1 and all(p.kind != "person" for p, _ in report.parties)
+    return report.event == "agreement" and len(countries) > 1 and all(_is_body(p) for p, _ in report.parties)
+
+
+def _is_body(party: Party) -> bool:
+    """Of a known sector, or with a name of its own: "Spain's Cepsa", not "Greek bakers"."""
+    named = party.name is None or party.name.split()[-1][:1].isupper()
+    return party.kind != "person" and party.sector != "CIV" and (named or party.sector is not None)
+
+
+def _at_home(report: Report) -> bool:
+    """A visit of somebody to his own country, or to a thing or place of no other."""
+    home = {p.country for p, side in report.parties if side == "source" and p.country}
+    goals = {p.country for p, side in report.parties if side == "target" and p.kind.startswith("place:")}
+    goals |= {report.where.country} - {None}
+    return bool(home) and bool(goals) and goals <= home
 
 
 def _of_commission(report: Report) -> bool:
@@ -61,7 +76,7 @@ def settle(report: Report) -> None:
     if not report.countries and not any(p.country for p in named):
         report.event = "other"  # no state is known on either side
         return
-    if report.event == "meeting" and _of_play(report):
+    if report.event == "meeting" and _of_play(report) or report.event == "visit" and _at_home(report):
         report.event = "other"
         return
     officials = [p for p in named if p.official or p.kind.startswith("place:") and p.sector != "UNK"]

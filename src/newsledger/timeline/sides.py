@@ -127,7 +127,7 @@ def _objects(trigger: Trigger, heads: list[Token]) -> list[Party]:
         if not parties:
             start = scene.start_of(head)
             parties = [
-                Party(None, None, country, "GOV", "marked", start, start + len(head.text), head=head.lemma_.lower())
+                Party(None, None, country, None, "marked", start, start + len(head.text), head=head.lemma_.lower())
                 for country in countries_of_phrase(scene, head, ("of", "from", "by", "in"))
             ]
         found += parties

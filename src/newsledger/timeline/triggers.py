@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsledger.timeline.carriers import carrier_of, lemma_of
-from newsledger.timeline.clauses import children, patients, prepositions_of
+from newsledger.timeline.clauses import children, patients, prepositions_of, subjects
 from newsledger.timeline.conditions import holds
 from newsledger.timeline.inflection import plain_lemma
 from newsledger.timeline.lexicon import CLASSES, EventRule, Slot, noun_rules, verb_rules
-from newsledger.timeline.parties import SECTOR_OF, Party, party_of
+from newsledger.timeline.parties import READER, SECTOR_OF, Party, may_act, party_of
 from newsledger.timeline.pointing import points_back
 from newsledger.timeline.realis import UNDOING
 from newsledger.timeline.reports import Trigger
@@ -80,9 +80,17 @@ def _verb_trigger(scene: Scene, token: Token, rules: tuple[EventRule, ...]) -> T
         trigger = Trigger(scene, token, rule, token)
         trigger.sources, trigger.targets = sides_of(trigger)
         _imply(trigger)
-        if all(holds(need, trigger) for need in sorted(rule.needs)):
+        if all(holds(need, trigger) for need in sorted(rule.needs)) and not _done_by_a_thing(trigger):
             return trigger
     return None
+
+
+def _done_by_a_thing(trigger: Trigger) -> bool:
+    """Only people and bodies travel, meet and call: a sum, a road or a storm in their place makes it something else."""
+    if trigger.rule.event not in ("visit", "meeting", "call") or trigger.sources:
+        return False
+    heads = [t for t in subjects(trigger.verb) if not t.is_punct]
+    return bool(heads) and not any(may_act(t) or t.pos_ == "PRON" or t.i in trigger.scene.actor_at for t in heads)
 
 
 def _imply(trigger: Trigger) -> None:
@@ -135,6 +143,8 @@ def _noun_trigger(scene: Scene, token: Token, rules: tuple[EventRule, ...]) -> T
 def _slots_hold(scene: Scene, verb: Token, rule: EventRule) -> bool:
     if rule.object is not None:
         acted_on = patients(verb)
+        if any(t.lower_ in READER for t in acted_on):
+            return False  # what is done to the reader is done to nobody who is known
         if rule.without and any(t.lemma_.lower() in rule.without for t in acted_on):
             return False
         if not (
