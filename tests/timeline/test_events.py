@@ -231,6 +231,46 @@ def test_a_list_of_countries_holds_each_once(rows_of) -> None:
     assert row["source_countries"] == row["target_countries"] == ["KEN", "UGA", "RWA"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laos and Nepal agreed to build a dam.",
+        "Laos and Nepal have agreed on a new tax treaty.",
+        "Laos and Nepal decided to set up a joint commission.",
+        "The presidents of Laos and Nepal have resolved to reopen the tunnel.",
+        "Laotian and Nepali ministers agreed to share intelligence.",
+        "Laos agreed with Nepal to open the border.",
+        "It was agreed by Laos and Nepal to open the border.",
+        "It has been decided by Laos and Nepal to share seed banks.",
+        "A pact on seeds was agreed by Laos and Nepal.",
+    ],
+)
+def test_two_states_that_agree_or_decide_have_an_agreement(rows_of, text: str) -> None:
+    row = _of_type(rows_of(text), "agreement")
+    assert row["realis"] == "happened"
+    assert set(row["source_countries"]) == set(row["target_countries"]) == {"LAO", "NPL"}
+
+
+@pytest.mark.parametrize("text", ["Laos decided to build a dam.", "Laos and Nepal have not agreed to build a dam."])
+def test_one_state_or_a_denial_makes_none(rows_of, text: str) -> None:
+    assert not [r for r in rows_of(text) if r["event_type"] == "agreement" and r["realis"] == "happened"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kosovo was recognised by Fiji in 2008.",
+        "Kosovo, recognised by Fiji in 2008, has opened an office.",
+        "Recognised by Fiji in 2008, Kosovo has opened an office.",
+        "Kosovo's independence was recognised by Fiji in 2008.",
+        "In 2008 Kosovo had been formally recognised by the Fijian government.",
+    ],
+)
+def test_recognition_in_the_passive(rows_of, text: str) -> None:
+    row = _of_type(rows_of(text), "recognition")
+    assert (row["source_countries"], row["target_countries"], row["date"]) == (["FJI"], ["XKX"], "2008")
+
+
 def test_plain_news_makes_no_event_between_states(rows_of, plain_news) -> None:
     wrong = [text for text in plain_news for row in rows_of(text) if row["event_type"] in _CORE]
     assert len(wrong) <= 1, wrong

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsledger.timeline.carriers import lemma_of
-from newsledger.timeline.clauses import children, patients, prepositional, subjects
+from newsledger.timeline.clauses import children, is_passive, patients, prepositional, subjects
 from newsledger.timeline.lexicon import CLASSES, EventRule, Operator, operator_of
 from newsledger.timeline.parties import Party, parties_of
 from newsledger.timeline.reports import Trigger
 from newsledger.timeline.scene import Scene
+from newsledger.timeline.sides import states_at_one
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,8 +60,13 @@ def _trigger(scene: Scene, token: Token, operator: Operator) -> Trigger | None:
     complement = children(token, "xcomp", "ccomp")
     inner = next((plover for plover, nouns in _OBJECTS.items() if words & nouns), "other")
     lemma = token.lemma_.lower()
-    if operator.effect == "agree":
-        if inner == "other" and not complement and lemma not in ("agree", "pledge", "promise"):
+    if operator.effect in ("agree", "transparent"):
+        if (
+            operator.effect == "agree"
+            and inner == "other"
+            and not complement
+            and lemma not in ("agree", "pledge", "promise")
+        ):
             return None
         cameo = operator.inner.get(inner, operator.cameo or "030")
         event = _EVENT_OF.get(inner, "other")
@@ -94,10 +100,12 @@ def _trigger(scene: Scene, token: Token, operator: Operator) -> Trigger | None:
     targets = [p for p in targets if p.key() not in taken]
     if not any(not p.anaphor for p in sources) or not any(p.official or p.country for p in [*sources, *targets]):
         return None
-    symmetric = lemma == "agree" and len({p.country for p in sources if p.country}) >= 2
+    symmetric = bool(states_at_one(scene, token)) and (lemma == "agree" or operator.effect == "transparent")
+    if operator.effect == "transparent" and not (symmetric and complement):
+        return None  # what one state decides is no deal
     realis = "planned" if event == "aid" else None
-    settled = complement or prepositional(token, "on")
-    if symmetric and event == "other" and inner == "other" and settled and token.tag_ in ("VBD", "VBN"):
+    settled = complement or prepositional(token, "on") or is_passive(token)
+    if symmetric and event == "other" and inner not in ("AID", "CONSULT") and settled and token.tag_ in ("VBD", "VBN"):
         event = "agreement"  # two states that agreed to do something have made an agreement, signed or not
     rule = EventRule(operator.name, "verb", (lemma,), event, cameo, symmetric=symmetric, realis=realis)
     return Trigger(scene, token, rule, token, sources=sources, targets=targets)

@@ -16,6 +16,7 @@ from newsledger.timeline.placing import place_of
 from newsledger.timeline.realis import modality_of, negated, realis_of
 from newsledger.timeline.reports import Report, Trigger, When
 from newsledger.timeline.settling import CORE
+from newsledger.timeline.sides import states_at_one
 from newsledger.timeline.speakers import speaker_of
 
 if TYPE_CHECKING:
@@ -173,6 +174,10 @@ def _under(
         report.realis = "happened" if report.realis in ("planned", "denied") else report.realis
     scene = trigger.scene
     head = link.token
+    together = states_at_one(scene, head) if head.lemma_.lower() == "agree" and not keeps else []
+    if together and report.realis == "happened" and not negated(head) and not modality_of(head):
+        report.event = "agreement"  # what the states agreed to do is no event of its own kind; their deal is one
+        return together, [], True
     if head.pos_ in ("VERB", "AUX"):
         own = parties_of(scene, subjects(head))
     else:

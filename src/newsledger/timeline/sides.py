@@ -38,6 +38,16 @@ def sides_of(trigger: Trigger) -> tuple[list[Party], list[Party]]:
     return sources, [p for p in targets if p.key() not in taken]
 
 
+def states_at_one(scene: Scene, verb: Token) -> list[Party]:
+    """The states, by themselves or their officials, that agree or decide something: subject and "with" phrase.
+
+    Empty where fewer than two take part.
+    """
+    parties = parties_of(scene, [*subjects(verb), *prepositional(verb, "with")])
+    acting = [p for p in parties if p.country and p.official]
+    return acting if len({p.country for p in acting}) > 1 else []
+
+
 def _unique(parties) -> list[Party]:
     found: dict[tuple, Party] = {}
     for party in parties:
