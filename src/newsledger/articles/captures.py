@@ -18,6 +18,7 @@ _DELAY = 1  # days a site may take to post what an agency wrote
 class Aged:
     """An item with an age. `written` is the day of its dateline; `weekday` the day its report speaks of (0 = Monday).
 
+    `past` is the latest day that it names by weekday, day and month as past: (words, day).
     `name` and `words` are for the evidence.
     """
 
@@ -26,6 +27,7 @@ class Aged:
     most: int
     written: date | None = None
     weekday: int | None = None
+    past: tuple[str, date] | None = None
     name: str = ""
 
 
@@ -49,6 +51,8 @@ def _delay(item: Aged, saved: date) -> int | None:
     fits = []
     for age in range(item.least, item.most + 1):
         posted = saved - timedelta(days=age)
+        if item.past and posted < item.past[1]:
+            continue
         delays = []
         if item.written is not None:
             delays.append((posted - item.written).days)
@@ -81,7 +85,7 @@ def infer_capture(items: list[Aged], not_before: date | None) -> Capture | None:
         day += timedelta(days=1)
     if not delays:
         # A lead may speak of a weekday long past: the weekdays give way, the datelines don't.
-        told = [replace(item, weekday=None) for item in items]
+        told = [replace(item, weekday=None, past=None) for item in items]
         return infer_capture(told, not_before) if told != items else None
     least = min(delays.values())
     likely = tuple(day for day, delay in sorted(delays.items()) if delay == least)
@@ -98,6 +102,8 @@ def _evidence(items: list[Aged], not_before: date | None, likely: tuple[date, ..
             about += f", datelined {item.written} ({_WEEKDAYS[item.written.weekday()]})"
         elif item.weekday is not None:
             about += f", which speaks of {_WEEKDAYS[item.weekday]}"
+        if item.past:
+            about += f", which tells of {item.past[0]} ({item.past[1]})"
         parts.append(about)
     if not_before:
         parts.append(f"stamped {not_before}: saved no earlier")

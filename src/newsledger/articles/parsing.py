@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from newsledger.articles import publication as pub
@@ -17,11 +17,11 @@ from newsledger.articles.items import Item, items_of
 from newsledger.articles.languages import language_of
 from newsledger.articles.lines import clean, count_words, lines_of
 from newsledger.articles.splitting import split
-from newsledger.articles.stamps import Stamp, order_evidence, weekday_in
+from newsledger.articles.stamps import Stamp, order_evidence
+from newsledger.articles.weekdays import bare_weekday, latest_past
 
 LEAST_WORDS = 8  # of a main article; a caption or a teaser has fewer
 LEAST_RELATED = 25  # of a related one: below it is a teaser
-_LEAD = 500  # characters in which a report names its weekday
 _NOTICE = re.compile(
     r"^(?:©|\(c\)|copyright(?: by| of)?|all rights reserved|\d{4}(?:\s?[-–]\s?\d{4})?|[\s,.:|])+", re.I
 )
@@ -49,7 +49,7 @@ class Draft:
 
     @property
     def lead(self) -> str:
-        return self.body.text[:_LEAD]
+        return self.body.text[: pub.LEAD]
 
 
 def article_id(page: str, position: int, title: str | None, body: str) -> str:
@@ -102,16 +102,18 @@ def _capture(page: dict, drafts: list[Draft], years: list[int | None]) -> Captur
             likely,
         )
     aged = []
+    days = _full_days(drafts)
     for draft, year in zip(drafts, years, strict=True):
         stamp = draft.age
         if stamp is None or stamp.age is None:
             continue
         dateline = draft.body.opening.dateline
         written = pub.dateline_day(dateline, year) if dateline else None
-        weekday = weekday_in(draft.lead) if stamp.age[1] <= 3 else None
-        aged.append(Aged(stamp.text, *stamp.age, written, weekday, draft.head.title or ""))
-    days = _full_days(drafts)
-    return infer_capture(aged, days[-1] if days else None)
+        weekday = bare_weekday(draft.lead) if stamp.age[1] <= 3 else None
+        aged.append((Aged(stamp.text, *stamp.age, written, weekday, name=draft.head.title or ""), draft.body.text))
+    known = max([*days, *(item.written for item, _ in aged if item.written)], default=None)
+    items = [replace(item, past=latest_past(text, known) if known else None) for item, text in aged]
+    return infer_capture(items, days[-1] if days else None)
 
 
 def _published(
@@ -124,7 +126,7 @@ def _published(
         return pub.Published(given, given.isoformat(), "stated", "pages.yml", given, given)
     dateline = draft.body.opening.dateline
     written = pub.dateline_day(dateline, year) if dateline else None
-    weekday = weekday_in(draft.lead)
+    weekday = bare_weekday(draft.lead)
     coarse: pub.Published | None = None
     candidates = [
         pub.from_stamps(draft.head.above, draft.head.below, draft.body.tail),
@@ -132,7 +134,7 @@ def _published(
         if main and given and basis
         else None,
         pub.from_dateline(dateline, year),
-        pub.from_stamp_without_year(draft.yearless, pub.year_of(draft.yearless, draft.lead, anchors)),
+        pub.from_stamp_without_year(draft.yearless, pub.year_of(draft.yearless, draft.body.text, anchors)),
         pub.from_url(draft.head.url or (page.get("url") if main else None)),
         pub.from_age(draft.age, capture, written=written, weekday=weekday) if draft.age else None,
     ]
@@ -181,7 +183,7 @@ def parse_page(page: dict) -> tuple[list[dict], list[dict]]:
     if not drafts:
         return [], [_reject(page, "no_article", "no sentences beside the page's furniture")]
     anchors = _anchors(page, drafts)
-    years = [pub.year_of(draft.body.opening.dateline, draft.lead, anchors) for draft in drafts]
+    years = [pub.year_of(draft.body.opening.dateline, draft.body.text, anchors) for draft in drafts]
     capture = _capture(page, drafts, years)
     rows, rejects = [], []
     for position, (draft, year) in enumerate(zip(drafts, years, strict=True)):

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newsledger.articles.captures import Capture
-from newsledger.articles.datelines import Dateline, dateline_day, day_in
-from newsledger.articles.stamps import FIRST_YEAR, LAST_YEAR, Stamp, weekday_in
+from newsledger.articles.datelines import Dateline, dateline_day
+from newsledger.articles.stamps import FIRST_YEAR, LAST_YEAR, Stamp, day_in
+from newsledger.articles.weekdays import agree, bare_weekday, named_days, years_by_text
 
+LEAD = 500  # characters in which a report names its weekday
+_HALF_YEAR = 183
 _IN_ADDRESS = [
     re.compile(r"/((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)"),
@@ -91,25 +94,29 @@ def from_url(url: str | None) -> Published | None:
     return None
 
 
-def year_of(dated: Dateline | Stamp | None, lead: str, anchors: list[date]) -> int | None:
-    """The year of a dateline or stamp that names none: that of the dates on the page, if the lead's weekday agrees.
+def year_of(dated: Dateline | Stamp | None, text: str, anchors: list[date]) -> int | None:
+    """The year of a dateline or stamp that names none: that of the dates on the page, if the weekdays agree.
 
-    The nearest to an anchor is taken; where the report speaks of a weekday, it must be its day or the one before.
+    The nearest to an anchor is taken. Days that the text names by weekday, day and month must fall on theirs; where
+    there are none and the lead speaks of a weekday, it must be its day or the one before. On a page without a date such
+    days must leave one of two years, the latest that the text names and the next; a bare weekday gives none.
     """
-    if not anchors or dated is None or not dated.month or not dated.day:
+    if dated is None or not dated.month or not dated.day:
         return None
-    weekday = weekday_in(lead)
-    best: tuple[int, int] | None = None
-    for anchor in anchors:
-        for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-            day = day_in(year, dated.month, dated.day)
-            if day is None or abs((day - anchor).days) > 183:
-                continue
-            if weekday is not None and (day.weekday() - weekday) % 7 > 1:
-                continue
-            if best is None or abs((day - anchor).days) < best[0]:
-                best = (abs((day - anchor).days), year)
-    return best[1] if best else None
+    named = named_days(text)
+    weekday = bare_weekday(text[:LEAD])
+    if not anchors and not named:
+        return None
+    fitting: list[tuple[int, int]] = []
+    near = {anchor.year + step for step in (-1, 0, 1) for anchor in anchors}
+    for year in sorted(near) or years_by_text(text):
+        day = day_in(year, dated.month, dated.day)
+        if day is None or not agree(named, day) or (weekday is not None and (day.weekday() - weekday) % 7 > 1):
+            continue
+        away = min((abs((day - anchor).days) for anchor in anchors), default=0)
+        if away <= _HALF_YEAR:
+            fitting.append((away, year))
+    return min(fitting)[1] if fitting and (anchors or len(fitting) == 1) else None
 
 
 def from_dateline(dateline: Dateline | None, year: int | None) -> Published | None:
