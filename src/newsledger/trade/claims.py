@@ -11,7 +11,7 @@ from newsledger.language.mentions import Money, Quantity
 from newsledger.language.sentences import Sentence
 from newsledger.trade.calibration import calibrated
 from newsledger.trade.claim import Claim
-from newsledger.trade.reading import Reader
+from newsledger.trade.reading import read_claims
 from newsledger.trade.repeats import mark_repeats, mark_slips
 
 
@@ -28,10 +28,7 @@ def claims_of(document: Document, article: dict, *, confidence: Callable[[float]
     ]
     if not figures:
         return []
-    reader = Reader(document, article)
-    for sentence in _sentences_with(document.sentences, figures):
-        reader.read(sentence)
-    claims = reader.finish()
+    claims = read_claims(document, article, _sentences_with(document.sentences, figures))
     mark_slips(claims)
     mark_repeats(claims)
     return _rows(claims, article["article_id"], confidence)
