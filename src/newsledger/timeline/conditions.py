@@ -7,7 +7,9 @@ from collections.abc import Callable
 from newsledger.timeline import conditions_diplomacy as diplomacy
 from newsledger.timeline import conditions_force as force
 from newsledger.timeline import conditions_frames as frames
+from newsledger.timeline import conditions_law as law
 from newsledger.timeline import conditions_speech as speech
+from newsledger.timeline import conditions_unrest as unrest
 from newsledger.timeline.reports import Trigger
 
 _CONDITIONS: dict[str, Callable[[Trigger], bool]] = {
@@ -29,20 +31,20 @@ _CONDITIONS: dict[str, Callable[[Trigger], bool]] = {
     "verbal attack": speech.verbal_attack,
     "official source": speech.official_source,
     "verbal rejection": speech.verbal_rejection,
-    "crowd subject": force.crowd_subject,
-    "workers subject": force.workers_subject,
-    "not force source": force.not_force_source,
-    "court matter": force.court_matter,
+    "crowd subject": unrest.crowd_subject,
+    "workers subject": unrest.workers_subject,
+    "not force source": unrest.not_force_source,
+    "court matter": law.court_matter,
     "not rescue": force.not_rescue,
     "not joint": force.not_joint,
-    "custody": force.custody,
+    "custody": law.custody,
     "against their will": diplomacy.against_their_will,
-    "restraint": force.restraint,
-    "not seize place": force.not_seize_place,
+    "restraint": unrest.restraint,
+    "not seize place": law.not_seize_place,
     "takeover": force.takeover,
     "power lost": force.power_lost,
-    "captors": force.captors,
-    "no sport": force.no_sport,
+    "captors": law.captors,
+    "no sport": unrest.no_sport,
     "deliberate": force.deliberate,
     "armed attack": force.armed_attack,
     "fire weapon": force.fire_weapon,

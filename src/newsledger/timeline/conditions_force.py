@@ -1,4 +1,4 @@
-"""Conditions of rules for force, protest, courts and what goes with them."""
+"""Conditions of rules for armed force: attacks, clashes, exercises, takeovers and withdrawals."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsledger.timeline.carriers import occurs
 from newsledger.timeline.clauses import children, patients, prepositional, prepositions_of, subjects
-from newsledger.timeline.conditions_shared import sides
+from newsledger.timeline.conditions_shared import WORDS, sides
 from newsledger.timeline.lexicon import CLASSES
 from newsledger.timeline.parties import SECTOR_OF
 from newsledger.timeline.reports import Trigger
@@ -14,129 +14,12 @@ from newsledger.timeline.reports import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-
 _ARMED = {"MIL", "ARM"}
 _FORCE_NOUNS = CLASSES["force"]
-_VIOLENT_NOUNS = {
-    "attack",
-    "strike",
-    "offensive",
-    "war",
-    "raid",
-    "assault",
-    "operation",
-    "campaign",
-    "crackdown",
-    "bombing",
-}
-_CROWD = {
-    "thousand",
-    "hundred",
-    "dozen",
-    "million",
-    "score",
-    "people",
-    "protester",
-    "demonstrator",
-    "crowd",
-    "mob",
-    "youth",
-}
-_COURT = {"court", "judge", "tribunal", "jury", "prosecutor", "magistrate"}
-_CHARGES = {
-    "year",
-    "month",
-    "prison",
-    "jail",
-    "death",
-    "life",
-    "fraud",
-    "murder",
-    "corruption",
-    "espionage",
-    "terrorism",
-    "treason",
-}
-_SPORT = {
-    "match",
-    "game",
-    "final",
-    "team",
-    "league",
-    "cup",
-    "tournament",
-    "championship",
-    "round",
-    "season",
-    "goal",
-    "club",
-    "champion",
-    "semifinal",
-    "quarterfinal",
-    "opener",
-    "title",
-    "medal",
-    "set",
-}
-_WEAPONS = {
-    "rocket",
-    "missile",
-    "mortar",
-    "gas",
-    "teargas",
-    "bomb",
-    "shell",
-    "tank",
-    "artillery",
-    "drone",
-    "grenade",
-    "gunfire",
-    "rifle",
-    "mine",
-    "airstrike",
-    "knife",
-    "gun",
-    "bullet",
-}
-_ABSTRACT = {
-    "economy",
-    "growth",
-    "confidence",
-    "market",
-    "price",
-    "hope",
-    "trade",
-    "record",
-    "chord",
-    "balance",
-    "target",
-    "goal",
-    "high",
-    "low",
-    "ball",
-    "film",
-    "career",
-    "appetite",
-    "time",
-    "tone",
-    "note",
-    "issue",
-    "problem",
-    "bottleneck",
-    "deal",
-    "agreement",
-    "accord",
-    "pose",
-    "industry",
-    "sector",
-    "investment",
-    "headline",
-    "consumer",
-    "rock",
-    "tourism",
-    "health",
-    "inflation",
-}
+_VIOLENT_NOUNS = WORDS["operations"]
+_SPORT = WORDS["sport"]
+_WEAPONS = WORDS["weapons"]
+_ABSTRACT = WORDS["abstract"]
 
 
 def not_violent(trigger: Trigger) -> bool:
@@ -146,58 +29,19 @@ def not_violent(trigger: Trigger) -> bool:
 def joint(trigger: Trigger) -> bool:
     words = {w.lower_ for t in patients(trigger.verb) for w in t.children}
     return (
-        bool(words & {"joint", "bilateral", "multinational", "trilateral"})
+        bool(words & WORDS["joint"])
         or len({p.country for p in trigger.sources if p.country}) >= 2
         or bool([p for n in patients(trigger.verb) + [trigger.verb] for p in prepositional(n, "with")])
     )
-
-
-def crowd_subject(trigger: Trigger) -> bool:
-    for noun in subjects(trigger.verb):
-        lemma = noun.lemma_.lower()
-        if lemma in _CROWD or SECTOR_OF.get(lemma) in ("CIV", "OPP", "NGO"):
-            return True
-        actor = trigger.scene.actor_at.get(noun.i)
-        place = trigger.scene.place_at.get(noun.i)
-        if actor is not None and actor.sector in ("CIV", "OPP", "NGO"):
-            return True
-        if place is not None and place.kind == "demonym" and noun.tag_ in ("NNS", "NNPS"):
-            return True
-    return False
-
-
-def workers_subject(trigger: Trigger) -> bool:
-    if trigger.rule.prep and not any(
-        p == "on" and n.lemma_.lower() == "strike" for p, n in prepositions_of(trigger.verb)
-    ):
-        return False
-    air = {"air", "missile", "drone", "military", "retaliatory", "rocket", "artillery"}
-    return not any(w.lower_ in air for t in patients(trigger.verb) for w in t.children) and not any(
-        p.sector in _ARMED for p in trigger.sources
-    )
-
-
-def not_force_source(trigger: Trigger) -> bool:
-    return not any(p.sector in _ARMED for p in trigger.sources)
-
-
-def court_matter(trigger: Trigger) -> bool:
-    verb = trigger.token.lemma_.lower()
-    if verb in ("convict", "execute", "hang", "disqualify"):
-        return True
-    words = {w.lemma_.lower() for w in trigger.verb.subtree}
-    return bool(words & (_COURT | _CHARGES))
 
 
 def not_rescue(trigger: Trigger) -> bool:
     verb = trigger.token.lemma_.lower()
     objects = patients(trigger.verb)
     return not (
-        verb in ("send", "move", "rush", "dispatch", "position", "sail")
+        verb in WORDS["sending_verbs"]
         and not any(
-            SECTOR_OF.get(t.lemma_.lower()) in _ARMED
-            or t.lemma_.lower() in ("troop", "warship", "reinforcement", "carrier", "police")
-            for t in objects
+            SECTOR_OF.get(t.lemma_.lower()) in _ARMED or t.lemma_.lower() in WORDS["sent_forces"] for t in objects
         )
     )
 
@@ -205,62 +49,11 @@ def not_rescue(trigger: Trigger) -> bool:
 def not_joint(trigger: Trigger) -> bool:
     words = {w.lower_ for t in patients(trigger.verb) for w in t.subtree if abs(w.i - t.i) < 5}
     lemmas = {t.lemma_.lower() for t in patients(trigger.verb)}
-    if lemmas & {"test", "game", "exercise", "drill", "fire"}:
-        return (
-            bool(
-                words
-                & {
-                    "military",
-                    "naval",
-                    "nuclear",
-                    "missile",
-                    "war",
-                    "air",
-                    "live-fire",
-                    "army",
-                    "army's",
-                    "drills",
-                    "ballistic",
-                }
-            )
-            and "joint" not in words
-        )
+    if lemmas & WORDS["exercises"]:
+        return bool(words & WORDS["military_words"]) and "joint" not in words
     return "joint" not in words and (
-        trigger.token.lemma_.lower() not in ("hold", "begin", "start", "conduct", "stage")
-        or bool(lemmas & {"parade", "manoeuvre", "maneuver", "missile"})
+        trigger.token.lemma_.lower() not in WORDS["staging_verbs"] or bool(lemmas & WORDS["shows_of_force"])
     )
-
-
-def custody(trigger: Trigger) -> bool:
-    """ "hold" and "take" arrest somebody only with "in custody", "prisoner", "hostage" or "for questioning"."""
-    verb = trigger.token.lemma_.lower()
-    if verb in ("hold", "take"):
-        words = {w.lemma_.lower() for w in trigger.verb.subtree if abs(w.i - trigger.verb.i) < 10}
-        return bool(words & {"custody", "prisoner", "questioning", "detention"})
-    return True
-
-
-def restraint(trigger: Trigger) -> bool:
-    words = {w.lemma_.lower() for t in patients(trigger.verb) for w in t.subtree if abs(w.i - t.i) < 6}
-    return bool(
-        words & {"curfew", "emergency", "martial", "lockdown"}
-        or (
-            words & {"restriction", "curb"}
-            and words & {"press", "movement", "freedom", "speech", "medium", "travel", "journalist"}
-        )
-    )
-
-
-def not_seize_place(trigger: Trigger) -> bool:
-    objects = patients(trigger.verb)
-    verb = trigger.token.lemma_.lower()
-    words = {t.lemma_.lower() for t in objects}
-    if verb in ("search", "raid", "intercept", "hack", "ransack"):
-        return bool(
-            words
-            & (CLASSES["property"] | {"office", "headquarters", "newsroom", "system", "network", "website", "server"})
-        )
-    return bool(words & CLASSES["property"])
 
 
 def takeover(trigger: Trigger) -> bool:
@@ -273,9 +66,9 @@ def takeover(trigger: Trigger) -> bool:
     ) or any(
         n.lemma_.lower() == "power" for c in trigger.verb.children if c.dep_ == "advmod" for n in prepositional(c, "to")
     )
-    if verb in ("come", "return", "sweep"):
+    if verb in WORDS["coming_verbs"]:
         return to_power and any(p.sector in _ARMED or p.official and p.kind == "group" for p in trigger.sources)
-    if verb in ("take", "storm", "take_over", "regain"):
+    if verb in WORDS["taking_verbs"]:
         if lemmas & {"power", "control"}:
             return any(p.sector in _ARMED or p.official for p in trigger.sources)
         return any(p.sector in _ARMED for p in trigger.sources) and bool(
@@ -296,60 +89,10 @@ def places(trigger: Trigger, tokens: list[Token]) -> bool:
     return any(t.i in trigger.scene.place_at for t in tokens)
 
 
-def captors(trigger: Trigger) -> bool:
-    verb = trigger.token.lemma_.lower()
-    words = {w.lemma_.lower() for w in trigger.verb.subtree if abs(w.i - trigger.verb.i) < 10}
-    if verb in ("take", "seize"):
-        return "hostage" in words
-    if verb == "capture":
-        return any(p.sector in _ARMED for p in trigger.sources) and not places(trigger, patients(trigger.verb))
-    return True
-
-
-def no_sport(trigger: Trigger) -> bool:
-    words = {w.lemma_.lower() for w in trigger.verb.subtree}
-    if words & _SPORT or any(
-        t.like_num or t.ent_type_ in ("CARDINAL", "PERCENT", "MONEY") for t in patients(trigger.verb)
-    ):
-        return False
-    if trigger.token.lemma_.lower() == "beat":
-        return (
-            bool(trigger.targets)
-            and any(p.sector in (*_ARMED, "CIV", "GOV", "MED", "OPP") for p in [*trigger.sources, *trigger.targets])
-            and not (trigger.sources and all(p.kind.startswith("place") for p in trigger.sources))
-        )
-    return True
-
-
 def deliberate(trigger: Trigger) -> bool:
     """Killing by somebody or something that was used to kill; floods and crashes kill nobody on purpose."""
     words = {w.lemma_.lower() for n in subjects(trigger.verb) for w in n.subtree if abs(w.i - n.i) < 8}
-    if words & {
-        "earthquake",
-        "flood",
-        "crash",
-        "fire",
-        "storm",
-        "accident",
-        "virus",
-        "disease",
-        "quake",
-        "avalanche",
-        "landslide",
-        "cyclone",
-        "typhoon",
-        "outbreak",
-        "heatwave",
-        "bus",
-        "train",
-        "hurricane",
-        "lightning",
-        "wave",
-        "tornado",
-        "ferry",
-        "blaze",
-        "derailment",
-    }:
+    if words & WORDS["accidents"]:
         return False
     if trigger.token.lemma_.lower() == "down":
         return bool(trigger.targets)
@@ -362,42 +105,11 @@ def armed_attack(trigger: Trigger) -> bool:
     subjects_words = {w.lemma_.lower() for n in subjects(trigger.verb) for w in n.subtree if abs(w.i - n.i) < 6}
     if lemmas & _ABSTRACT or not objects:
         return False
-    if subjects_words & {
-        "earthquake",
-        "storm",
-        "cyclone",
-        "virus",
-        "typhoon",
-        "hurricane",
-        "quake",
-        "flood",
-        "drought",
-        "wave",
-        "tremor",
-        "crisis",
-        "inflation",
-        "sanction",
-        "price",
-        "comet",
-        "asteroid",
-    }:
+    if subjects_words & WORDS["impersonal_blows"]:
         return False
     verb = trigger.token.lemma_.lower()
     armed = any(p.sector in _ARMED for p in trigger.sources) or bool(subjects_words & _WEAPONS)
-    if verb in (
-        "strike",
-        "hit",
-        "target",
-        "destroy",
-        "burn",
-        "sink",
-        "demolish",
-        "raze",
-        "bulldoze",
-        "pound",
-        "raid",
-        "storm",
-    ):
+    if verb in WORDS["blows"]:
         hostile = bool(lemmas & (CLASSES["target"] | CLASSES["force"])) or bool(trigger.targets)
         return hostile and (armed or any(p.official or p.sector == "CIV" for p in trigger.sources))
     return armed or bool(trigger.targets) and bool(trigger.sources)
@@ -406,7 +118,7 @@ def armed_attack(trigger: Trigger) -> bool:
 def fire_weapon(trigger: Trigger) -> bool:
     verb = trigger.token.lemma_.lower()
     objects = patients(trigger.verb)
-    if verb in ("open", "launch", "drop", "rain", "lob"):
+    if verb in WORDS["launching_verbs"]:
         return any(t.lemma_.lower() in _WEAPONS | {"fire"} for t in objects)
     if verb == "fire" and not objects:
         return any(p.sector in _ARMED or p.official for p in trigger.sources)
@@ -419,10 +131,10 @@ def armed_clash(trigger: Trigger) -> bool:
     if words & _SPORT:
         return False
     if verb in ("exchange", "trade"):
-        return any(t.lemma_.lower() in ("fire", "shot", "gunfire", "blow") for t in patients(trigger.verb))
+        return any(t.lemma_.lower() in WORDS["shots"] for t in patients(trigger.verb))
     if verb == "engage":
         return any(p.sector in _ARMED for p in trigger.sources) and any(p.sector in _ARMED for p in trigger.targets)
-    if verb in ("fight", "battle", "war", "grapple"):
+    if verb in WORDS["fighting_verbs"]:
         return (
             any(p.sector in _ARMED for p in sides(trigger))
             or len({p.country for p in sides(trigger) if p.country}) >= 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsledger.timeline.carriers import lemma_of, occurs
 from newsledger.timeline.clauses import children, patients, prepositional, prepositions_of, subjects
-from newsledger.timeline.conditions_shared import near, sides
+from newsledger.timeline.conditions_shared import WORDS, near, sides
 from newsledger.timeline.lexicon import CLASSES
 from newsledger.timeline.parties import countries_of_phrase, parties_of
 from newsledger.timeline.reports import Trigger
@@ -15,48 +15,15 @@ from newsledger.timeline.reports import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MEASURES = {"ban", "sanction", "tariff", "duty", "embargo", "surcharge", "levy", "quota", "restriction", "curb"}
-_PAPERS = CLASSES["document"] - {"plan", "statement", "package"}
-_CREDENCE = {"credential", "credence", "accreditation", "letter"}
-_TRADED = {"firm", "company", "business", "exporter", "producer", "manufacturer", "enterprise", "stand", "pavilion"}
-_SHOWS = {"fair", "expo", "exhibition", "exposition"}
-_OTHER_SHOWS = {
-    "art",
-    "book",
-    "photo",
-    "film",
-    "fashion",
-    "dog",
-    "job",
-    "painting",
-    "science",
-    "fun",
-    "county",
-    "state",
-}
-_CARRIERS = {"plane", "flight", "aircraft", "ship", "vessel", "convoy", "truck", "lorry", "shipment", "consignment"}
-SITTING = {
-    "meet",
-    "open",
-    "begin",
-    "start",
-    "convene",
-    "take_place",
-    "take",
-    "hold",
-    "sit",
-    "gather",
-    "end",
-    "close",
-    "conclude",
-    "kick_off",
-    "resume",
-    "wrap_up",
-    "inaugurate",
-    "host",
-}
+_MEASURES = WORDS["measures"]
+_PAPERS = CLASSES["document"] - WORDS["loose_papers"]
+_CREDENCE = WORDS["credence"]
+_TRADED = WORDS["traders"]
+_SHOWS = WORDS["fairs"]
+_OTHER_SHOWS = WORDS["other_fairs"]
+_CARRIERS = WORDS["carriers"]
+SITTING = WORDS["sitting_verbs"]
 _BACK = {"back", "home"}
-_SPOKEN_OF = {"oprd", "ccomp", "acomp"}
 
 
 def person_moves(trigger: Trigger) -> bool:
@@ -74,7 +41,7 @@ def together(trigger: Trigger) -> bool:
     verb = trigger.token.lemma_.lower()
     if verb == "see":
         return bool(words & {"each", "another"} and words & {"other", "another"})
-    return verb in ("come", "get", "join") and bool(words & {"together"})
+    return verb in WORDS["joining_verbs"] and bool(words & {"together"})
 
 
 def official_side(trigger: Trigger) -> bool:
@@ -112,7 +79,7 @@ def envoy_nouns(trigger: Trigger) -> list[Token]:
 def new_envoy(trigger: Trigger) -> bool:
     """ "Oman's new ambassador landed in Dakar": he comes to take up his post."""
     envoys = envoy_nouns(trigger)
-    return any(c.lower_ in ("new", "incoming", "newly-appointed", "designate") for e in envoys for c in e.children)
+    return any(c.lower_ in WORDS["new"] for e in envoys for c in e.children)
 
 
 def document_subject(trigger: Trigger) -> bool:
@@ -146,9 +113,9 @@ def raises(trigger: Trigger) -> bool:
     """ "lift" is to raise only with "to" and a figure; "extend" wants a measure that stands."""
     verb = trigger.token.lemma_.lower()
     lemmas = {t.lemma_.lower() for t in patients(trigger.verb)}
-    if lemmas & {"tax", "measure", "visa", "limit"}:
-        return verb in ("impose", "slap", "levy", "introduce", "raise", "double")
-    if verb in ("lift", "increase", "set"):
+    if lemmas & WORDS["burdens"]:
+        return verb in WORDS["burdening_verbs"]
+    if verb in WORDS["raising_verbs"]:
         return any(p == "to" and n.like_num or n.lemma_ == "%" for p, n in prepositions_of(trigger.verb))
     return True
 
@@ -159,8 +126,8 @@ def goods_barred(trigger: Trigger) -> bool:
         return not trigger.sources and bool(trigger.targets) and trigger.token.lemma_.lower() in ("ban", "bar")
     verb = trigger.token.lemma_.lower()
     words = {t.lemma_.lower() for t in patients(trigger.verb)}
-    if verb in ("seize", "stop", "halt"):
-        return bool(words & {"import", "export", "shipment", "sale", "trade"})
+    if verb in WORDS["stopping_verbs"]:
+        return bool(words & WORDS["traffic"])
     return True
 
 
@@ -191,7 +158,7 @@ def grant(trigger: Trigger) -> bool:
     lemmas = {t.lemma_.lower() for t in patients(trigger.verb)}
     if not any(p.official or p.kind.startswith("place:") for p in trigger.sources):
         return False
-    if lemmas <= {"million", "billion", "loan", "credit", "package"}:
+    if lemmas <= WORDS["sums"]:
         return foreign_target(trigger)
     return foreign_target(trigger) or bool(lemmas & {"grant"})
 
@@ -209,11 +176,10 @@ def relief_subject(trigger: Trigger) -> bool:
     for noun in subjects(trigger.verb):
         words = {w.lemma_.lower() for w in near(noun, 8)}
         if noun.lemma_.lower() in _CARRIERS:
-            if words & (CLASSES["relief"] - {"fuel", "cargo", "water"}):
+            if words & (CLASSES["relief"] - WORDS["doubtful_relief"]):
                 return True
         elif noun.lemma_.lower() in CLASSES["relief"] - {"fuel", "drug"} and words & (
-            {"relief", "aid", "humanitarian", "emergency", "donated", "medical"}
-            | {"vaccine", "tent", "blanket", "medicine"}
+            WORDS["relief_marks"] | WORDS["relief_goods"]
         ):
             return True
     return False
@@ -230,11 +196,11 @@ def gift(trigger: Trigger) -> bool:
     things = [t for t in things if trigger.scene.start_of(t) not in receivers and t.i not in trigger.scene.actor_at]
     words = {w.lemma_.lower() for t in things for w in near(t, 6)}
     heads = {t.lemma_.lower() for t in things}
-    if heads & CLASSES["not_given"] or words & {"export", "sale", "troop", "weapon"} and not words & {"aid", "relief"}:
+    if heads & CLASSES["not_given"] or words & WORDS["sold"] and not words & {"aid", "relief"}:
         return False
     counted = any(c.dep_ == "nummod" or c.like_num or c.ent_type_ == "MONEY" for t in things for c in t.children)
-    free = trigger.token.lemma_.lower() in ("donate", "gift", "airlift", "give", "contribute", "send", "hand_over")
-    return bool(heads & CLASSES["relief"] or words & {"humanitarian", "relief", "aid"}) or counted and free
+    free = trigger.token.lemma_.lower() in WORDS["giving_verbs"]
+    return bool(heads & CLASSES["relief"] or words & WORDS["relief_words"]) or counted and free
 
 
 def foreign_people(trigger: Trigger) -> bool:
@@ -242,7 +208,7 @@ def foreign_people(trigger: Trigger) -> bool:
     ours = {p.country for p in trigger.sources if p.country}
     people = {c for t in patients(trigger.verb) for c in _people_countries(trigger, t)}
     words = {w.lemma_.lower() for t in patients(trigger.verb) for w in near(t, 8)}
-    outcast = {"migrant", "criminal", "convict", "seeker", "deportee", "refugee", "immigrant", "offender", "illegal"}
+    outcast = WORDS["outcasts"]
     if any(p.sector in ("MIL", "ARM") or p.official and p.kind == "person" for p in trigger.targets):
         return False
     return bool(people - ours) or bool(words & outcast)
@@ -262,17 +228,17 @@ def out_of_the_country(trigger: Trigger) -> bool:
     verb = trigger.verb
     lemma = trigger.token.lemma_.lower()
     counted = any(
-        c.dep_ == "nummod" or c.like_num or c.lower_ in ("several", "dozens", "hundreds", "thousands", "all", "more")
+        c.dep_ == "nummod" or c.like_num or c.lower_ in WORDS["counts"]
         for t in patients(verb)
         for c in [t, *t.children]
     )
     back = any(c.lower_ in _BACK for c in verb.children)
     going = any(p in ("to", "into") for p, _ in prepositions_of(verb))
     words = {w.lemma_.lower() for t in patients(verb) for w in near(t, 8)}
-    if words & {"body", "remain", "student", "worker", "doctor", "athlete", "player", "troop", "soldier", "tourist"}:
+    if words & WORDS["not_deported"]:
         return False
-    outcast = bool(words & (CLASSES["expellable"] - {"people", "person", "national", "citizen", "man", "woman"}))
-    return (back or going and lemma not in ("send", "fly", "deliver") or outcast and going) and (counted or outcast)
+    outcast = bool(words & (CLASSES["expellable"] - WORDS["plain_people"]))
+    return (back or going and lemma not in WORDS["carrying_verbs"] or outcast and going) and (counted or outcast)
 
 
 def shown_abroad(trigger: Trigger) -> bool:
@@ -291,9 +257,7 @@ def at_a_fair(trigger: Trigger) -> bool:
     if not fairs or not any(p.country for p in trigger.sources):
         return False
     return any(
-        w.lemma_.lower() in _TRADED | {"delegation", "exporter", "goods"}
-        for noun in subjects(trigger.verb)
-        for w in near(noun, 8)
+        w.lemma_.lower() in _TRADED | WORDS["fair_goers"] for noun in subjects(trigger.verb) for w in near(noun, 8)
     ) or (trigger.token.lemma_.lower() != "be" and any(p.kind.startswith("place:") for p in trigger.sources))
 
 
@@ -305,12 +269,7 @@ def trade_show(noun: Token) -> bool:
 def goods_fair(trigger: Trigger) -> bool:
     """A fair of trade or goods, opened by one country in another or for another."""
     nouns = [t for t in patients(trigger.verb) if t.lemma_.lower() in _SHOWS]
-    trade = any(
-        n.lemma_.lower() == "expo"
-        or {w.lower_ for w in near(n, 6)}
-        & {"trade", "export", "product", "products", "goods", "industrial", "investment", "industry"}
-        for n in nouns
-    )
+    trade = any(n.lemma_.lower() == "expo" or {w.lower_ for w in near(n, 6)} & WORDS["fair_words"] for n in nouns)
     return trade and all(trade_show(n) for n in nouns) and foreign_target(trigger) and official_or_state(trigger)
 
 
@@ -322,7 +281,7 @@ def ends_of_a_line(trigger: Trigger) -> bool:
     """A call received, taken or made by one official, from or to another."""
     verb = trigger.verb.lemma_.lower()
     people = [p for p in sides(trigger) if p.kind in ("person", "office") and p.official]
-    return trigger.light and verb in ("receive", "take", "get", "make", "place", "have", "hold") and len(people) >= 2
+    return trigger.light and verb in WORDS["line_verbs"] and len(people) >= 2
 
 
 def of_a_document(trigger: Trigger) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from newsledger.timeline.parties import Party
@@ -9,6 +11,13 @@ from newsledger.timeline.reports import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+WORDS: dict[str, frozenset[str]] = {
+    name: frozenset(words)
+    for name, words in tomllib.loads((files("newsledger.timeline") / "conditions.toml").read_text(encoding="utf-8"))[
+        "words"
+    ].items()
+}
 
 
 def sides(trigger: Trigger) -> list[Party]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsledger.timeline.clauses import children, patients, prepositional
-from newsledger.timeline.conditions_force import crowd_subject
+from newsledger.timeline.conditions_unrest import crowd_subject
 from newsledger.timeline.lexicon import CLASSES
 from newsledger.timeline.reports import Trigger
 
