@@ -57,6 +57,22 @@ def test_a_span_of_days_is_read_as_no_day(line):
     assert stamp is not None and stamp.first is None and not stamp.readings
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Oslo – 5 May 2020 – Norway sells gas.",
+        "Arvik, Bern – 5 May 2021 – sign pact",
+        "Arvik trades more with Bern – 5 May 2020",
+        "Born on Monday 3 May",
+        "Version 2.10.21",
+        "7/8/15 split agreed",
+        "Talks in Oslo ended on 5 May 2020",
+    ],
+)
+def test_a_line_that_says_more_than_a_date_is_no_stamp(line):
+    assert read_stamp(line) is None
+
+
 def test_a_stamp_in_front_of_a_sentence_is_told_by_its_label():
     stamp, rest = glued_stamp("Published 9 July 2021. The views are those of the author.")
     assert (str(stamp.first), stamp.label, rest) == ("2021-07-09", "published", "The views are those of the author.")

@@ -38,6 +38,8 @@ _AUTHOR = re.compile(
 _BETWEEN = _SEPARATORS.replace("(", "").replace(")", "")
 _LABELS = 4  # labels in a row that a line may have beside its date
 _SEGMENTS = re.compile(r"\s?[|•·]\s?|\s[/~–—]\s")
+_WEAK = ("short-year", "without-year")  # forms of date that a name must sound like a publisher's to stand beside
+_DASHED = re.compile(r"\s[–—]\s")
 _IN_BRACKETS = re.compile(r"\s?\([^()]{0,40}\)")
 _RANGE_BEFORE = re.compile(r"(?<![:.\d])\d{1,2}(?:st|nd|rd|th)?\s?[-–—]\s?$")
 _RANGE_BETWEEN = re.compile(r"\s?(?:[-–—]|to|until|till)\s?", re.I)
@@ -146,7 +148,7 @@ def _read(order: list[str], match: re.Match[str], line: str, month_first: bool |
         stamped = _CLOCK.search(line) or _WEEKDAY.search(line) or _label(line)
         possible = day_in(2024, month, int(parts["d"])) and stamped
         return {"month": month, "day": int(parts["d"])} if possible else None
-    year = int(parts["y"])
+    year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     if "d" in parts:
@@ -239,9 +241,17 @@ def _read_segments(text: str, month_first: bool | None) -> Stamp | None:
     stamp = next((one for one in found if one and one.label != "updated"), None) or next(filter(None, found), None)
     if stamp is None or any(count_words(part) > 6 or part[-1] in "!?" for part in others):
         return None
+    if _DASHED.search(text) and not all(_is_entry(part) for part in others):
+        return None  # a dash parts clauses, too
     byline = next((part[3:].strip() for part in others if part[:3].lower() == "by "), stamp.byline)
     publisher = next(filter(sounds_like_publisher, others), stamp.rest)
     return replace(stamp, text=text, byline=byline, rest=publisher)
+
+
+def _is_entry(part: str) -> bool:
+    """Is a part of a line a name, or a label or counter that may stand beside one?"""
+    bare = _rest(part, "")
+    return not bare or is_name(bare)
 
 
 def _read_line(text: str, month_first: bool | None) -> Stamp | None:
@@ -270,7 +280,8 @@ def _read_bare(text: str, bare: str, month_first: bool | None) -> Stamp | None:
         before, after = bare[: match.start()], bare[match.end() :]
         rest = _rest(before, after)
         more = count_words(rest) <= 8 and _has_date(f"{before} {after}")
-        if rest and not more and not is_name(rest):
+        weak = name.endswith(_WEAK)
+        if rest and not more and not (sounds_like_publisher(rest) if weak else is_name(rest)):
             return None
         if _RANGE_BEFORE.search(before) or _RANGE_BETWEEN.fullmatch(_between_dates(bare)):
             return Stamp(text, "span-of-days", "")
