@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from newsledger.articles.captures import Capture
 from newsledger.articles.datelines import Dateline, dateline_day
 from newsledger.articles.stamps import FIRST_YEAR, LAST_YEAR, Stamp, day_in
-from newsledger.articles.weekdays import agree, bare_weekday, named_days, years_by_text
+from newsledger.articles.weekdays import HALF_YEAR, agree, bare_weekday, named_days, years_by_text
 
 LEAD = 500  # characters in which a report names its weekday
-_HALF_YEAR = 183
 _IN_ADDRESS = [
     re.compile(r"/((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)"),
@@ -114,7 +113,7 @@ def year_of(dated: Dateline | Stamp | None, text: str, anchors: list[date]) -> i
         if day is None or not agree(named, day) or (weekday is not None and (day.weekday() - weekday) % 7 > 1):
             continue
         away = min((abs((day - anchor).days) for anchor in anchors), default=0)
-        if away <= _HALF_YEAR:
+        if away <= HALF_YEAR:
             fitting.append((away, year))
     return min(fitting)[1] if fitting and (anchors or len(fitting) == 1) else None
 

@@ -9,22 +9,19 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from newsledger.articles.datelines import MONTHS
 from newsledger.articles.stamps import day_in, month_number, weekday_in
 
-_MONTH = (
-    r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)"
-)
 _NAMED = re.compile(
     r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? \(?(?:the )?"
-    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH}\.? (\d{{1,2}})(?:st|nd|rd|th)?)\b(?!,? (?:19|20)\d\d)"
+X
 )
 _YEAR = re.compile(r"(?<![\d.,$€£-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|may|could|plan\w{0,4}|due|schedul\w{1,4}|expect\w{0,3}|upcoming|set to|to be"
     r"|(?:is|are) to)\b"
 )
-_HALF = 183  # days: of two years, a day and month belong to the nearer
+HALF_YEAR = 183  # days: of two years, a day and month belong to the nearer
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ class NamedDay:
     def near(self, day: date) -> date | None:
         """The day that is meant in a report of `day`; None where it falls on another weekday."""
         days = (day_in(year, self.month, self.day) for year in (day.year - 1, day.year, day.year + 1))
-        meant = next((found for found in days if found and abs((found - day).days) <= _HALF), None)
+        meant = next((found for found in days if found and abs((found - day).days) <= HALF_YEAR), None)
         return meant if meant and meant.weekday() == self.weekday else None
 
 
