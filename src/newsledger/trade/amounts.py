@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsledger.language.mentions import Money
-from newsledger.trade.claim import Claim
+from newsledger.language.rules import load
+from newsledger.trade.claim import TRADE, Claim
 from newsledger.trade.commodities import commodity_of
 from newsledger.trade.comparisons import in_comparison
 from newsledger.trade.denials import is_denied
@@ -12,13 +13,13 @@ from newsledger.trade.judging import is_bare, is_return_flow
 from newsledger.trade.listed import joined_to
 from newsledger.trade.measures import Choice, Trigger, choose
 from newsledger.trade.modality import status_of
-from newsledger.trade.pairs import TRADE, Pair
+from newsledger.trade.pairs import Pair
 from newsledger.trade.scene import Figure, Scene
 from newsledger.trade.sureness import sureness
 from newsledger.trade.thread import Thread
 
 _TURNED = {"exports": "imports", "imports": "exports"}
-_FURTHER = frozenset({"another", "further", "additional", "extra"})
+_FURTHER = frozenset(load("newsledger.trade", "lexicon.toml")["further"])
 _SMALLEST = 1000  # a price per barrel or a fee, not a flow between countries
 
 

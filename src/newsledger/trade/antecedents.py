@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsledger.language.rules import load
 from newsledger.trade.measures import Trigger, find_triggers
 from newsledger.trade.scene import Figure, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PLURAL = frozenset({"they", "these", "those", "them", "their"})
+_PLURAL = frozenset(load("newsledger.trade", "lexicon.toml")["plural_pronouns"])
 
 
 def _is_plural(scene: Scene, trigger: Trigger) -> bool:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from newsledger.trade.period import NONE_STATED, Period
 
+#: Measures of trade in goods and services, beside investment, aid, contracts and other money.
+TRADE = ("turnover", "exports", "imports", "balance")
+
 
 @dataclass
 class Claim:

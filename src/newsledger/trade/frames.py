@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from newsledger.trade.antecedents import antecedent
+from newsledger.trade.claim import TRADE
 from newsledger.trade.judging import Told, is_flow
 from newsledger.trade.measures import Choice, Trigger, find_triggers
 from newsledger.trade.owners import is_one_partys
-from newsledger.trade.pairs import TRADE, Pair, pair_of
+from newsledger.trade.pairs import Pair, pair_of
 from newsledger.trade.scene import Figure, Scene
 from newsledger.trade.thread import Thread
 

@@ -6,29 +6,13 @@ from dataclasses import dataclass
 
 from newsledger.language.rules import load
 from newsledger.trade.background import Background
-from newsledger.trade.claim import Claim
+from newsledger.trade.claim import TRADE, Claim
 from newsledger.trade.measures import Trigger
-from newsledger.trade.pairs import TRADE, Pair
+from newsledger.trade.pairs import Pair
 from newsledger.trade.scene import Figure, Scene
 
 RETURN_PHRASES = tuple(load("newsledger.trade", "direction.toml")["return_phrases"])
-_GOALS = frozenset(
-    {
-        "potential",
-        "target",
-        "goal",
-        "aim",
-        "level",
-        "mark",
-        "volume",
-        "opportunity",
-        "ambition",
-        "room",
-        "scope",
-        "objective",
-        "prospect",
-    }
-)
+_GOALS = frozenset(load("newsledger.trade", "cues.toml")["goal_nouns"])
 _DEALERS = ("sell", "buy")  # verbs of any deal, local ones too: without a partner they are no trade between countries
 NAMED = ("own", "clause", "ranking", "whole")  # both sides stand in the sentence, or in the claim of its whole
 _LENT = ("filled", "article", "topic", "carried")  # a side comes from elsewhere in the article

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from newsledger.language.rules import load
 from newsledger.trade.scene import Figure, Party, Scene
 
 DIRECTIONS = ("to", "from", "with", "into")
-_HEDGES = frozenset({"about", "around", "some", "nearly", "almost", "over", "only", "just"})
+_HEDGES = frozenset(load("newsledger.trade", "direction.toml")["list_hedges"])
 
 
 def beside(scene: Scene, figure: Figure) -> Party | None:

@@ -18,11 +18,11 @@ _MOVEMENT = frozenset(_DATA["movement_verbs"])
 _NOUNISH = {"NOUN", "PROPN", "ADJ", "X", "NUM", "INTJ"}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SPEECH = frozenset(load("newsledger.trade", "cues.toml")["speech_verbs"])
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "latter", "former", "other", "one"})
-_STAND_INS = frozenset({"figure", "volume", "indicator", "number", "total", "amount", "value", "sum", "level"})
+_ORDINALS = frozenset(_DATA["ordinals"])
+_STAND_INS = frozenset(_DATA["stand_ins"])
 _RANKS = ("buyers", "markets", "partners")
 _WORTH = ("worth", "valued")
-_PRONOUNS = frozenset({"it", "they", "that", "this", "these", "those", "which", "them"})
+_PRONOUNS = frozenset(_DATA["pronouns"])
 
 
 @dataclass(frozen=True)

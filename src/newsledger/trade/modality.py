@@ -21,10 +21,8 @@ _IMPLICATIVE = frozenset(_DATA["implicative_verbs"])
 _CAN = frozenset(_DATA["modals_target"])
 _WILL = frozenset(_DATA["modals_estimate"])
 _FLOWS = ("investment", "aid", "contract")
-_THINGS = frozenset({"it", "this", "that", "which", "figure", "volume", "total", "number", "value"})
-_GIVING = frozenset(
-    {"invest", "give", "provide", "allocate", "grant", "donate", "extend", "put", "spend", "pour", "lend"}
-)
+_THINGS = frozenset(_DATA["passive_subjects"])
+_GIVING = frozenset(_DATA["giving_verbs"])
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsledger.language.rules import load
 from newsledger.trade.background import Background
+from newsledger.trade.claim import TRADE
 from newsledger.trade.listed import DIRECTIONS, beside
 from newsledger.trade.measures import Trigger
 from newsledger.trade.modality import SPEECH
@@ -28,9 +29,8 @@ _POINTED = frozenset(_DATA["pointed_partners"])
 _WORLD = frozenset(_DATA["world_words"])
 _WORLD_OWNED = frozenset(_DATA["world_words_owned"])
 _WORLD_PLACES = tuple(_DATA["world_places"])
-_MOSTLY = frozenset({"mostly", "mainly", "chiefly", "primarily", "largely", "including"})
+_MOSTLY = frozenset(_DATA["mostly_words"])
 _PREPOSITIONS_OF_PLACE = ("in", "at", "near", "outside")
-TRADE = ("turnover", "exports", "imports", "balance")
 
 
 @dataclass(frozen=True)

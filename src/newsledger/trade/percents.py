@@ -23,9 +23,7 @@ _QUANTITY = frozenset(_DATA["quantity_words"])
 _VALUE = frozenset(_DATA["value_words"])
 _PHYSICAL = tuple(_DATA["physical_phrases"])
 _MINUS = ("-", "−", "–")
-_WHOLES = frozenset(
-    {"it", "that", "this", "them", "which", "these", "those", "total", "figure", "amount", "sum", "volume"}
-)
+_WHOLES = frozenset(_DATA["pointed_wholes"])
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsledger.language.rules import load
 from newsledger.trade.calendars import in_reporters_calendar
+from newsledger.trade.claim import TRADE
 from newsledger.trade.comparisons import comparison_of, in_comparison, is_anaphoric, is_earlier, points_back
 from newsledger.trade.measures import Trigger
 from newsledger.trade.modality import SPEECH
@@ -29,7 +30,6 @@ _BEFORE_FIGURE = frozenset(_DATA["before_figure"])
 _HORIZON = frozenset(_DATA["horizon"])
 _UNRESOLVED = tuple(_DATA["unresolved"])
 _YEAR_TO = (["year", "to"], ["year", "ended"], ["year", "ending"], ["year", "through"])
-_SERIES = ("turnover", "exports", "imports", "balance")
 _ADJUNCTS = frozenset(_DATA["adjuncts"])
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl")
 
@@ -53,7 +53,7 @@ def period_of(asked: Asked, series: Period | None, published: date | None) -> Pe
     is no later than its publication: "from January to August" in June is last year's.
     """
     found = _period_of(asked, series, published)
-    if published is None or asked.status != "actual" or asked.measure not in _SERIES or found.how != "clause":
+    if published is None or asked.status != "actual" or asked.measure not in TRADE or found.how != "clause":
         return found
     if found.start is None or found.end is None or not found.start.year == found.end.year == published.year:
         return found
@@ -71,7 +71,7 @@ def _period_of(asked: Asked, series: Period | None, published: date | None) -> P
         asked = replace(asked, figure=outer)
     scene, figure = asked.scene, asked.figure
     dated = [m for m in scene.moments if _is_dated(m)]
-    if asked.status in ("target", "pledge") or (asked.status == "estimate" and asked.measure not in _SERIES):
+    if asked.status in ("target", "pledge") or (asked.status == "estimate" and asked.measure not in TRADE):
         return _of_plan(asked, dated, published)
     stances = {m.first: comparison_of(scene, m) for m in dated}
     main = [m for m in dated if _is_stretch(m) and not stances[m.first].compared]
@@ -81,9 +81,9 @@ def _period_of(asked: Asked, series: Period | None, published: date | None) -> P
     if in_comparison(scene, figure):
         return _of_compared(asked, main, series, published)
     moment = _adjacent(scene, figure, main) or _preceding(scene, figure, main) or _in_clause(asked, main)
-    if moment is None and asked.measure in _SERIES:
+    if moment is None and asked.measure in TRADE:
         moment = _shared(asked, main)
-    if moment is None and asked.measure in _SERIES:
+    if moment is None and asked.measure in TRADE:
         moment = _fronted(scene, [m for m in main if not _belongs_to_other(scene, figure, m)])
     if moment is not None:
         stance = stances[moment.first]
@@ -103,7 +103,7 @@ def _period_of(asked: Asked, series: Period | None, published: date | None) -> P
         return replace(NONE_STATED, reason="its time can't be resolved without a publication date")
     if is_anaphoric(scene) and series:
         return replace(series, how="anaphora")
-    if asked.measure in _SERIES and asked.status == "actual" and series:
+    if asked.measure in TRADE and asked.status == "actual" and series:
         return replace(series, how="series", certainty=0.9)
     return NONE_STATED
 
@@ -151,7 +151,7 @@ def _read(asked: Asked, moment: Moment, how: str, published: date | None) -> Per
         return replace(
             found, edtf=f"{found.start.year:04}-{opening:02}/{found.edtf}", start=found.start.replace(month=opening)
         )
-    if words[-1:] == ["since"] and asked.measure not in _SERIES:
+    if words[-1:] == ["since"] and asked.measure not in TRADE:
         return replace(NONE_STATED, reason="a stock that has grown since then")
     if words[-1:] == ["since"] and found.edtf and "/" not in found.edtf:
         return replace(found, edtf=f"{found.edtf}/..", end=None)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from newsledger.language.mentions import Quantity
-from newsledger.trade.claim import Claim
+from newsledger.trade.claim import TRADE, Claim
 from newsledger.trade.frames import frame_of, is_flow_here
 from newsledger.trade.hosts import host_of, whole_of
 from newsledger.trade.judging import part_pair
 from newsledger.trade.listed import beside
 from newsledger.trade.measures import Choice, Trigger, choose
 from newsledger.trade.modality import status_of
-from newsledger.trade.pairs import TRADE, Pair, pair_of
+from newsledger.trade.pairs import Pair, pair_of
 from newsledger.trade.percents import Reading, follows_share, read_percent
 from newsledger.trade.period import Period
 from newsledger.trade.periods import spans_years

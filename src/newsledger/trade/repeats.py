@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from newsledger.trade.claim import Claim
+from newsledger.trade.claim import TRADE, Claim
 
 _SLIP_LOW, _SLIP_HIGH = 0.12, 8.0  # a thousandfold figure this near to the others is what was meant
-_TRADE = ("turnover", "exports", "imports", "balance")
 
 
 def same_pair(a: Claim, b: Claim) -> bool:
@@ -52,7 +51,7 @@ def mark_slips(claims: list[Claim]) -> None:
     hundredfold away from all of them, which a factor of a thousand brings among them, is a likely slip.
     """
     for claim in claims:
-        if claim.kind != "amount" or claim.amount is None or claim.likely is not None or claim.measure not in _TRADE:
+        if claim.kind != "amount" or claim.amount is None or claim.likely is not None or claim.measure not in TRADE:
             continue
         others = [
             c.likely or c.amount

@@ -8,10 +8,10 @@ from newsledger.language.document import Document
 from newsledger.language.mentions import Money, Quantity
 from newsledger.language.sentences import Sentence
 from newsledger.trade.background import background_of
-from newsledger.trade.claim import Claim
+from newsledger.trade.claim import TRADE, Claim
 from newsledger.trade.comparisons import in_comparison
 from newsledger.trade.measures import Trigger, find_triggers
-from newsledger.trade.pairs import TRADE, Pair
+from newsledger.trade.pairs import Pair
 from newsledger.trade.period import Period
 from newsledger.trade.periods import Asked, period_of
 from newsledger.trade.scene import Figure, Scene, scene_of
