@@ -14,7 +14,8 @@ from newsledger.articles.stamps import day_in, month_number, weekday_in
 
 _NAMED = re.compile(
     r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? \(?(?:the )?"
-X
+    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({MONTHS})|({MONTHS})\.? (\d{{1,2}})(?:st|nd|rd|th)?)\b"
+    r"(?!,? (?:19|20)\d\d)"
 )
 _YEAR = re.compile(r"(?<![\d.,$€£-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _AHEAD = re.compile(
