@@ -8,7 +8,7 @@ from newsledger.timeline.carriers import occurs
 from newsledger.timeline.clauses import children, patients, prepositional, prepositions_of, subjects
 from newsledger.timeline.conditions_shared import WORDS, sides
 from newsledger.timeline.lexicon import CLASSES
-from newsledger.timeline.parties import SECTOR_OF
+from newsledger.timeline.parties import SECTOR_OF, parties_of
 from newsledger.timeline.reports import Trigger
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def takeover(trigger: Trigger) -> bool:
 def power_lost(trigger: Trigger) -> bool:
     """The fall of a place, a government or a ruler, and no fall of prices."""
     fallen = prepositional(trigger.token, "of") + children(trigger.token, "poss")
-    return any(t.lemma_.lower() in CLASSES["rebelable"] for t in fallen) or places(trigger, fallen)
+    ruler = any(p.kind == "person" and p.official for p in parties_of(trigger.scene, fallen))
+    return ruler or any(t.lemma_.lower() in CLASSES["rebelable"] for t in fallen) or places(trigger, fallen)
 
 
 def places(trigger: Trigger, tokens: list[Token]) -> bool:

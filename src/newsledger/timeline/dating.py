@@ -349,7 +349,12 @@ def _best(times: list[Time], trigger: Trigger) -> Time:
 
 def _sentence_adverbial(trigger: Trigger, anchors: dict[int, list[Time]]) -> Time | None:
     """A time at the head of the sentence, where the event is in the main clause that follows."""
-    times = [t for found in anchors.values() for t in found if preposition_of(trigger.scene, t) != "since"]
+    times = [
+        t
+        for index, found in anchors.items()
+        for t in found
+        if preposition_of(trigger.scene, t) != "since" and not _of_background(t, trigger.scene.doc[index])
+    ]
     if not times:
         return None
     first = min(times, key=lambda t: t.start)
@@ -360,6 +365,11 @@ def _sentence_adverbial(trigger: Trigger, anchors: dict[int, list[Time]]) -> Tim
     if verb.dep_ == "ROOT" or verb.head.dep_ == "ROOT" and verb.dep_ in ("conj", "xcomp"):
         return first
     return None
+
+
+def _of_background(time: Time, anchor: Token) -> bool:
+    """ "following the 2014 annexation, ...": a year or month is of what came before; a day may hold both."""
+    return time.precision != "day" and anchor.dep_ == "pobj" and anchor.head.lower_ in _CIRCUMSTANCES
 
 
 def read(time: Time, scene: Scene) -> When:

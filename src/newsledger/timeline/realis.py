@@ -204,7 +204,7 @@ def realis_of(trigger: Trigger, links: list[Link], when: When, published: date |
         verdict = _of_verb(verb, reported)
         if verdict:
             verdicts.append(verdict)
-        if any(p.dep_ in ("dobj",) and any(c.lower_ == "no" for c in p.children) for p in verb.children):
+        if verdict != "denied" and any(c.lower_ == "no" for p in children(verb, "dobj") for c in p.children):
             verdicts.append("denied")
     for link in links:
         effect = link.operator.effect if link.operator else None

@@ -172,18 +172,25 @@ def _inside(trigger: Trigger) -> list[Party]:
 
 
 def _told_of(trigger: Trigger, head: Token) -> list[Party]:
-    """ "Colombia said it would impose ...": whoever says so, where only one can be meant; its country alone."""
+    """Whom a pronoun can only mean, its country alone: "Colombia said it would impose ..." says so of itself, and
+    "since he took office, X has ..." tells of the one subject that follows.
+    """
     verb = trigger.verb
     while verb.dep_ in ("xcomp", "conj") and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
-    if head.lower_ not in ("it", "they") or verb.dep_ != "ccomp" or head.head != verb:
+    if head.head != verb:
         return []
-    said = parties_of(trigger.scene, [h for h in subjects(verb.head) if h.pos_ != "PRON"])
-    states = [p for p in said if p.country and p.kind != "person"]
-    if len(said) != 1 or len(states) != 1 or said[0].kind == "office":
+    fronted = verb.dep_ == "advcl" and verb.i < verb.head.i
+    personal = fronted and head.lower_ in ("he", "she")
+    if not personal and not (head.lower_ in ("it", "they") and (fronted or verb.dep_ == "ccomp")):
+        return []
+    meant = parties_of(
+        trigger.scene, [h for h in subjects(verb.head) if h.pos_ != "PRON" and (not fronted or h.i > verb.i)]
+    )
+    if len(meant) != 1 or not meant[0].country or (meant[0].kind in ("person", "office")) != personal:
         return []
     start = trigger.scene.start_of(head)
-    return [Party(None, None, states[0].country, states[0].sector, "lent", start, start + len(head.text), head="lent")]
+    return [Party(None, None, meant[0].country, meant[0].sector, "lent", start, start + len(head.text), head="lent")]
 
 
 _AROUND = {"after", "following", "during", "in", "at", "on", "before", "upon", "over", "since", "of", "through"}
