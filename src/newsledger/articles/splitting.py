@@ -80,7 +80,7 @@ def _line_of_a_series_above(items: list[Item], at: int) -> bool:
         return False
     if above.stamp:
         return above.stamp.is_day and not above.stamp.label and not above.stamp.rest
-    return above.plain and above.repeated > 1 and is_name(above.text)
+    return (above.plain or above.byline is not None) and above.repeated > 1 and is_name(above.text)
 
 
 def _starts(items: list[Item]) -> list[Start]:
