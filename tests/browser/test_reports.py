@@ -277,3 +277,18 @@ def test_every_entry_has_an_address_to_cite(opened):
     page.locator("[aria-label=claims] a.ref").first.click()
     page.locator("#pane a.self").click()
     assert page.url.split("#")[1].startswith("q-") and page.locator("#pane").is_visible()
+
+
+def test_a_cell_opens_all_that_it_counts(opened):
+    page = opened("timeline")
+    cells = page.locator("figure[id^=activity] [data-opens]")
+    assert cells.count() >= 2
+    cells.first.click(force=True)
+    told = len(cells.first.get_attribute("data-opens").split())
+    assert page.locator("#pane article.quote").count() == told >= 1
+    page.keyboard.press("Escape")
+    matrix = page.locator("figure[id^=matrix] [data-opens]").first
+    matrix.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#pane mark").count() >= 1
+    assert page.told == [] and page.asked == []

@@ -113,3 +113,17 @@ def test_every_parameter_is_described():
 
 def test_ruamel_and_dvc_read_norway_alike(written):
     assert YAML(typ="safe").load("[NO]") == ["NO"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("compute:\n", "colour: red\ncompute:\n", "unknown parameter colour"),
+        ("scheduler: local", "schduler: local", "did you mean scheduler?"),
+        ("scheduler: local", "scheduler: locl", "parameter compute.scheduler: 'locl'"),
+    ],
+)
+def test_the_check_stage_finds_what_no_stage_reads(written, capsys, old, new, said):
+    assert parameters.main(written(GOOD)) == 0
+    assert parameters.main(written(GOOD.replace(old, new))) == 1
+    assert said in capsys.readouterr().err

@@ -18,6 +18,12 @@ def shown(passage):
     )
 
 
+def covered(passage, start):
+    """Places of the article that the passage of a quote from `start` on shows."""
+    begin = start - len(passage["before"].removeprefix("… "))
+    return set(range(begin, begin + len(shown(passage))))
+
+
 def test_a_passage_has_its_quote_in_whole_words():
     start = BODY.index("word100")
     passage = cut(Passages({"a": {"body": BODY}}, 100, False), start, start + 7)
@@ -38,9 +44,19 @@ def test_passages_together_stay_a_part_of_the_article():
     for number in range(0, 400, 5):
         start = BODY.index(f"word{number} ")
         passage = cut(passages, start, start + 4)
-        begin = start - len(passage["before"].removeprefix("… "))
-        seen |= set(range(begin, begin + len(shown(passage))))
+        seen |= covered(passage, start)
     assert len(seen) < (SHARE + 0.1) * len(BODY)
+
+
+def test_quotes_that_cover_an_article_do_not_show_it():
+    passages = Passages({"a": {"body": BODY}}, 300, False)
+    starts = range(0, len(BODY) - 200, 200)
+    cuts = {at: passages.cut({"article_id": "a", "start": at, "end": at + 200}) for at in starts}
+    cut_short = [passage for passage in cuts.values() if passage["quote"].endswith("…")]
+    whole = {at: passage for at, passage in cuts.items() if passage not in cut_short}
+    assert len(cut_short) > len(whole) > 0
+    assert all(0 < len(shown(passage)) <= SHORTEST for passage in cut_short)
+    assert len(set().union(*(covered(passage, at) for at, passage in whole.items()))) <= SHARE * len(BODY)
 
 
 def test_full_text_is_the_article():

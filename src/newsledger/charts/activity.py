@@ -86,10 +86,10 @@ def _per_month(
         return Absent(f"No {kind.noun} of {pair(countries)} is dated to a month.")
     window = _window(max(month for month, _, _ in dated))
     shown = busiest(Counter(p for _, _, p in dated), countries, most)
-    cells: Counter[tuple[Pair, str]] = Counter()
-    for month, _, p in dated:
+    cells: dict[tuple[Pair, str], list[str]] = {}
+    for month, row, p in dated:
         if p in shown:
-            cells[p, month if month in window else EARLIER] += 1
+            cells.setdefault((p, month if month in window else EARLIER), []).append(row["timeline_id"])
     vague = len({row["timeline_id"] for month, row, _ in monthly if month is None})
     quotes = Quotes(events, "event_id")
     unique = {row["timeline_id"]: row for _, row, _ in dated}
@@ -99,7 +99,7 @@ def _per_month(
 
 
 def _drawn(
-    cells: Counter[tuple[Pair, str]],
+    cells: dict[tuple[Pair, str], list[str]],
     shown: list[Pair],
     window: list[str],
     vague: int,
@@ -107,11 +107,12 @@ def _drawn(
     kind: _Kind,
 ) -> Chart:
     columns = [EARLIER, *window] if any(month == EARLIER for _, month in cells) else window
-    most = max(cells.values())
+    most = max(map(len, cells.values()))
     records: list[dict[str, Any]] = []
     for i, lane in enumerate(shown):
         for month in columns:
-            number = cells[lane, month]
+            held = cells.get((lane, month), [])
+            number = len(held)
             name = "before " + edtf(window[0]) if month == EARLIER else edtf(month)
             records.append(
                 {
@@ -119,6 +120,7 @@ def _drawn(
                     "middle": i + 0.66,
                     "month": month,
                     "number": number,
+                    "refs": held,
                     "step": 0 if number == 0 else min(5, 1 + (4 * (number - 1)) // max(1, most - 1)),
                     "dark": number > 0 and (4 * (number - 1)) // max(1, most - 1) >= 2,
                     "words": f"{pair(lane)}, {name}: {count(number, kind.noun)}",
@@ -160,8 +162,8 @@ def _drawn(
         for dark in (False, True)
     ]
     heads = alt.Chart(names).mark_text(align="left", aria=False).encode(x=alt.value(0), y=y, text="words:N")
-    busiest_cell = min(cells, key=lambda cell: (-cells[cell], shown.index(cell[0]), cell[1]))
-    (lane, month), number = busiest_cell, cells[busiest_cell]
+    busiest_cell = min(cells, key=lambda cell: (-len(cells[cell]), shown.index(cell[0]), cell[1]))
+    (lane, month), number = busiest_cell, len(cells[busiest_cell])
     spoken = f"before {edtf(window[0])}" if month == EARLIER else f"in {edtf(month)}"
     title = f"Most in one month: {pair(lane)}, {count(number, kind.noun)} {spoken}"
     if month == EARLIER:
@@ -179,8 +181,12 @@ def _drawn(
         table=Table(
             ["pair", "month", f"{kind.noun}s"],
             [
-                [Cell(pair(lane)), Cell(month if month == EARLIER else edtf(month), sort=month), Cell(str(n), sort=n)]
-                for (lane, month), n in sorted(cells.items(), key=lambda item: (shown.index(item[0][0]), item[0][1]))
+                [
+                    Cell(pair(lane)),
+                    Cell(month if month == EARLIER else edtf(month), sort=month),
+                    Cell(str(len(held)), sort=len(held)),
+                ]
+                for (lane, month), held in sorted(cells.items(), key=lambda item: (shown.index(item[0][0]), item[0][1]))
             ],
             [f"{kind.noun}s"],
         ),

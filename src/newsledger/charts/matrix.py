@@ -33,45 +33,49 @@ def who_with_whom(
     Countries in focus stand first, the others by their number of events; at most twelve of them.
     """
     rows = in_period(timeline, begin, end).filter(pl.col("realis") == "happened").to_dicts()
-    cells: Counter[tuple[str, str]] = Counter()
+    cells: dict[tuple[str, str], list[str]] = {}
     used: list[dict[str, Any]] = []
     for row in rows:
         pairs = sorted({(s, t) for s in row["source_countries"] for t in row["target_countries"] if s != t})
         if any(code in countries for p in pairs for code in p):
-            cells.update(p for p in pairs if p[0] in countries or p[1] in countries)
+            for p in pairs:
+                if p[0] in countries or p[1] in countries:
+                    cells.setdefault(p, []).append(row["timeline_id"])
             used.append(row)
     if not cells:
         return Absent(f"No event shows {pair(countries)} acting on or with a country.")
     weight: Counter[str] = Counter()
-    for (s, t), n in cells.items():
-        weight[s] += n
-        weight[t] += n
+    for (s, t), held in cells.items():
+        weight[s] += len(held)
+        weight[t] += len(held)
     rank = {code: i for i, code in enumerate(countries)}
     order = sorted(weight, key=lambda code: (rank.get(code, len(rank)), -weight[code], country(code)))
     return _drawn(cells, order[:MOST], order[MOST:], used, events, articles)
 
 
 def _drawn(
-    cells: Counter[tuple[str, str]],
+    cells: dict[tuple[str, str], list[str]],
     order: list[str],
     left_out: list[str],
     used: list[dict[str, Any]],
     events: pl.DataFrame,
     articles: pl.DataFrame,
 ) -> Chart:
-    inside = {key: n for key, n in cells.items() if key[0] in order and key[1] in order}
-    most = max(inside.values(), default=1)
+    inside = {key: held for key, held in cells.items() if key[0] in order and key[1] in order}
+    most = max(map(len, inside.values()), default=1)
     names = {code: country(code) for code in order}
     records = []
     for s in order:
         for t in order:
-            n = inside.get((s, t), 0)
+            held = inside.get((s, t), [])
+            n = len(held)
             level = 0 if n == 0 else min(5, 1 + (4 * (n - 1)) // max(1, most - 1))
             records.append(
                 {
                     "source": names[s],
                     "target": names[t],
                     "number": n,
+                    "refs": held,
                     "step": -1 if s == t else level,
                     "dark": level >= 3,
                     "words": f"{names[s]} → {names[t]}: {count(n, 'event')}",
@@ -108,7 +112,8 @@ def _drawn(
     ]
     quotes = Quotes(events, "event_id")
     ids = sorted({one for row in used for one in row["events"]})
-    (s, t), n = min(cells.items(), key=lambda item: (-item[1], country(item[0][0]), country(item[0][1])))
+    ranked = sorted(cells.items(), key=lambda item: (-len(item[1]), country(item[0][0]), country(item[0][1])))
+    (s, t), n = ranked[0][0], len(ranked[0][1])
     title = f"Most often: {country(s)} with or towards {country(t)}, {count(n, 'event')}"
     if n == 1:
         title = f"{count(len(cells), 'pair')} of countries, one event each"
@@ -122,10 +127,7 @@ def _drawn(
         alternative=f"{title}; {count(len(cells), 'pair')} of countries in all.",
         table=Table(
             ["acting", "with or towards", "events"],
-            [
-                [Cell(country(s)), Cell(country(t)), Cell(str(n), sort=n)]
-                for (s, t), n in sorted(cells.items(), key=lambda i: (-i[1], country(i[0][0]), country(i[0][1])))
-            ],
+            [[Cell(country(s)), Cell(country(t)), Cell(str(len(held)), sort=len(held))] for (s, t), held in ranked],
             ["events"],
         ),
     )

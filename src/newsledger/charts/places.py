@@ -132,7 +132,7 @@ def places_map(
             "side": sides[i] or "right",
             "words": f"{_named(r)}: {count(len(r['events']), 'event')}",
             "tip": "; ".join(f"{when(e)}: {e['label']}" for e in r["events"][:3]),
-            "ref": r["events"][0]["timeline_id"],
+            "refs": [event["timeline_id"] for event in r["events"]],
         }
         for i, r in enumerate(records)
     ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import sys
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -143,3 +144,17 @@ def load(path: Path) -> dict[str, Any]:
     if wrong := _no_day(plain):
         raise ProjectError("\n".join(f"{path.name}: {line}" for line in wrong))
     return plain
+
+
+def main(path: Path = Path("params.yaml")) -> int:
+    """Check the project's parameters: 0 where they hold, 1 with a line for each that does not."""
+    try:
+        load(path)
+    except ProjectError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -39,8 +39,9 @@ def _paths(entries: list) -> tuple[str, ...]:
 
 
 def stages(root: Path) -> dict[str, Stage]:
-    """All stages of `root`/dvc.yaml by name, in order; `foreach` stages are named `stage@key`.
+    """All stages of `root`/dvc.yaml that run a notebook, by name, in order; `foreach` stages are named `stage@key`.
 
+    A stage that only checks says `notebook: null`.
     Raises ProjectError where dvc.yaml cannot be read or a stage names no notebook.
     """
     from ruamel.yaml import YAML
@@ -63,6 +64,8 @@ def stages(root: Path) -> dict[str, Stage]:
         meta = entry.get("meta") or {}
         if "notebook" not in meta:
             raise ProjectError(f"dvc.yaml: stage {name} names no notebook under meta")
+        if meta["notebook"] is None:  # a check: it runs no notebook and makes nothing
+            continue
         found[name] = Stage(
             name,
             meta["notebook"],

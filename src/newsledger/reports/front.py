@@ -69,6 +69,8 @@ def _about_figures(corpus: Corpus) -> str:
     said = corpus.figures.filter(pl.col("method") == "stated")
     if said.is_empty():
         return f"No article states a figure of trade or money between {listed([country(c) for c in corpus.countries])}."
+    if said["sources"].max() == 0:
+        return "No page names the publisher of a figure; none is confirmed by a second."
     single = len(said.filter(pl.col("sources") <= 1))
     if single == len(said):
         return "One publisher stands behind each figure; none is confirmed by a second."
@@ -336,7 +338,7 @@ def _planned(corpus: Corpus) -> list[dict[str, Any]]:
 def _how_sure(corpus: Corpus) -> str:
     """How many figures and events a second publisher confirms, and how exact the dates are."""
     said = corpus.figures.filter(pl.col("method") == "stated")
-    events = corpus.between or corpus.happenings
+    events = [row for row in corpus.between or corpus.happenings if row["realis"] == "happened"]
     parts = []
     for number, firm, noun in (
         (len(said), len(said.filter(pl.col("sources") > 1)), "figure"),

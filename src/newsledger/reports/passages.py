@@ -1,7 +1,7 @@
 """Passages around quotes, never a publisher's article.
 
-A passage is at most so many characters long, its quote within it; where the passages of an article would together show
-more than half of it, the later ones shrink to their quotes.
+A passage is at most so many characters long, its quote within it. Where the passages of an article would together show
+more than half of it, the later ones shrink to their quotes, then to the first words of them.
 """
 
 from __future__ import annotations
@@ -27,24 +27,32 @@ class Passages:
             left, right = 0, len(body)
         else:
             end = min(end, start + max(self._limit, SHORTEST))
-            left, right = self._window(row["article_id"], body, start, end)
+            left, end, right = self._window(row["article_id"], body, start, end)
         return {
             "before": ("… " if left > 0 else "") + body[left:start].lstrip(),
             "quote": body[start:end] + ("…" if end < row["end"] else ""),
             "after": body[end:right].rstrip() + (" …" if right < len(body) else ""),
         }
 
-    def _window(self, article_id: str, body: str, start: int, end: int) -> tuple[int, int]:
+    def _window(self, article_id: str, body: str, start: int, end: int) -> tuple[int, int, int]:
+        """Where the passage begins, where its quote ends, and where the passage ends."""
         room = max(0, self._limit - (end - start)) // 2
         left, right = word_start(body, start - room, start), word_end(body, end, end + room)
         shown = self._shown.setdefault(article_id, set())
-        if len(shown | set(range(left, right))) > SHARE * len(body):
+        if self._too_much(shown, body, left, right):
             # What has been shown may be shown again.
             left = next((at + 1 for at in range(start - 1, left - 1, -1) if at not in shown), left)
             right = next((at for at in range(end, right) if at not in shown), right)
             left, right = word_start(body, left, start), word_end(body, end, right)
+        if self._too_much(shown, body, left, right):
+            left, end = start, min(end, word_end(body, start + 1, start + SHORTEST))
+            right = end
         shown.update(range(left, right))
-        return left, right
+        return left, end, right
+
+    @staticmethod
+    def _too_much(shown: set[int], body: str, left: int, right: int) -> bool:
+        return len(shown | set(range(left, right))) > SHARE * len(body)
 
 
 def word_start(body: str, at: int, start: int) -> int:

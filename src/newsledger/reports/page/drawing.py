@@ -37,6 +37,8 @@ def refs_of(spec: Any) -> Iterator[str]:
     if isinstance(spec, dict):
         if isinstance(spec.get("ref"), str):
             yield spec["ref"]
+        if isinstance(spec.get("refs"), list):
+            yield from (ref for ref in spec["refs"] if isinstance(ref, str))
         for value in spec.values():
             yield from refs_of(value)
     elif isinstance(spec, list):

@@ -8,12 +8,14 @@
   var cameFrom = null;
 
   // The pane: a quote in its article, copied from the list at the page's end.
-  function open(id, from) {
-    var entry = document.getElementById(id);
-    if (!entry) return false;
-    var copy = entry.cloneNode(true);
-    copy.removeAttribute("id");
-    content.replaceChildren(copy);
+  function open(ids, from) {
+    var entries = ids.map(function (id) { return document.getElementById(id); }).filter(Boolean);
+    if (!entries.length) return false;
+    content.replaceChildren.apply(content, entries.map(function (entry) {
+      var copy = entry.cloneNode(true);
+      copy.removeAttribute("id");
+      return copy;
+    }));
     pane.hidden = false;
     if (from) cameFrom = from;
     pane.scrollTop = 0;
@@ -29,7 +31,7 @@
   }
   document.addEventListener("click", function (event) {
     var link = event.target.closest ? event.target.closest("a[href^='#q-']:not(.self)") : null;
-    if (link && open(link.getAttribute("href").slice(1), link)) event.preventDefault();
+    if (link && open([link.getAttribute("href").slice(1)], link)) event.preventDefault();
     else if (event.target.closest && event.target.closest("#pane .close")) close();
   });
   document.addEventListener("keydown", function (event) {
@@ -37,7 +39,7 @@
   });
   function fromAddress() {
     var id = location.hash.slice(1);
-    if (id.indexOf("q-") === 0) open(id, null);
+    if (id.indexOf("q-") === 0) open([id], null);
   }
   window.addEventListener("hashchange", fromAddress);
 
@@ -91,13 +93,17 @@
   function itemOf(mark) {
     return mark.__data__ && (mark.__data__[0] || mark.__data__);
   }
+  // What a mark opens: the row it stands for, or all that it counts.
+  function targetsOf(item) {
+    var datum = (item && item.datum) || {};
+    return (datum.refs || [datum.ref]).map(function (ref) { return anchors[ref]; }).filter(Boolean);
+  }
   function makeReachable(box) {
     // One stop for the Tab key a chart; the arrow keys go from mark to mark.
     Array.from(box.querySelectorAll("[role='graphics-symbol']")).forEach(function (mark) {
-      var item = itemOf(mark);
-      var target = item && item.datum && anchors[item.datum.ref];
-      if (!target) return;
-      mark.dataset.opens = target;
+      var targets = targetsOf(itemOf(mark));
+      if (!targets.length) return;
+      mark.dataset.opens = targets.join(" ");
       mark.setAttribute("role", "button");
       mark.setAttribute("tabindex", "-1");
     });
@@ -112,7 +118,7 @@
     var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      open(mark.dataset.opens, mark);
+      open(mark.dataset.opens.split(" "), mark);
     } else if (step) {
       event.preventDefault();
       var marks = Array.from(event.currentTarget.querySelectorAll("[data-opens]"));
@@ -158,8 +164,7 @@
       if (figure.view) figure.view.finalize();
       figure.view = result.view;
       result.view.addEventListener("click", function (event, item) {
-        var ref = item && item.datum && item.datum.ref;
-        if (ref && anchors[ref]) open(anchors[ref], event.target);
+        open(targetsOf(item), event.target);
       });
       var wait = 0;
       result.view.addResizeListener(function () { clearTimeout(wait); wait = setTimeout(function () { makeReachable(fresh); }, 200); });
