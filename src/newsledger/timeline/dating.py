@@ -111,7 +111,8 @@ def _anchors_for(trigger: Trigger, links: list[Link]) -> list[Token]:
         found.append(verb.head)
         for prep in children(verb.head, "prep"):
             found += children(prep, "pobj")
-    if verb.dep_ == "pcomp" and verb.head.lower_ in _AT_ONCE and verb.head.head.pos_ in _VERBAL:
+    measured = children(verb.head, "npadvmod")  # "six months after being sworn in" is not at once
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _AT_ONCE and verb.head.head.pos_ in _VERBAL and not measured:
         found.append(verb.head.head)  # "said on Monday after meeting X"
     for adjective in children(verb, "acomp"):
         found += children(adjective, "xcomp")  # "talks are due to start on Friday"
@@ -369,7 +370,10 @@ def _sentence_adverbial(trigger: Trigger, anchors: dict[int, list[Time]]) -> Tim
 
 def _of_background(time: Time, anchor: Token) -> bool:
     """ "following the 2014 annexation, ...": a year or month is of what came before; a day may hold both."""
-    return time.precision != "day" and anchor.dep_ == "pobj" and anchor.head.lower_ in _CIRCUMSTANCES
+    at, steps = anchor, 0
+    while at.lower_ not in _CIRCUMSTANCES and at.pos_ not in _VERBAL and at.head != at and steps < 20:
+        at, steps = at.head, steps + 1
+    return time.precision != "day" and at.lower_ in _CIRCUMSTANCES
 
 
 def read(time: Time, scene: Scene) -> When:
