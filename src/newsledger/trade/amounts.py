@@ -94,8 +94,8 @@ def amount_of(thread: Thread, scene: Scene, figure: Figure, triggers: list[Trigg
 def _more_of(thread: Thread, scene: Scene, figure: Figure, choice: Choice) -> Claim | None:
     """The claim that the figure goes on with without a trade word of its own: "another $2 billion was pledged", or
     joined to it ("$1 billion this year and between $4 billion and $5 billion for 2026")."""
-    last = thread.claims[-1] if thread.claims else None
-    if last is None or last.kind != "amount" or last.measure == "other":
+    last = next((c for c in reversed(thread.claims) if c.kind == "amount"), None)
+    if last is None or last.measure == "other":
         return None
     near = scene.sentence.index - last.sentence <= 1
     if last.sentence == scene.sentence.index and in_comparison(scene, figure) and choice.how in ("grammar", "linear"):

@@ -96,6 +96,8 @@ def modifiers(token: Token, words: tuple[str, ...] = ("of",)) -> set[str]:
 
 def _is_moved(token: Token, words: tuple[str, ...] = ("to", "from", "into")) -> bool:
     """Do the goods go somewhere: subject or object of a verb of movement with "to", "from" or "into"?"""
+    if token.dep_ == "pobj" and token.head.lower_ in ("in", "of") and _is_sum(token.head.head):
+        token = token.head.head  # "$2 billion in goods came into Malta"
     verb = token.head
     while token.dep_ in ("conj", "appos") and verb.i != token.i:
         token, verb = verb, verb.head
@@ -105,6 +107,11 @@ def _is_moved(token: Token, words: tuple[str, ...] = ("to", "from", "into")) -> 
     if verb.pos_ != "VERB" or verb.lemma_ not in _MOVEMENT or token.dep_ not in (*_SUBJECTS, "dobj"):
         return False
     return any(c.dep_ == "prep" and c.lower_ in words for t in (verb, token) for c in t.children)
+
+
+def _is_sum(token: Token) -> bool:
+    """Is the noun a printed sum: "108 million *euros*", "$2 *billion*"?"""
+    return any(t.like_num for t in (token, *token.children))
 
 
 def _enters(token: Token) -> bool:
