@@ -135,7 +135,7 @@ def _has_own_head(items: list[Item], first: int) -> bool:
 
 
 def _is_notice(items: list[Item]) -> bool:
-    """Is the one paragraph above the first headline a site's notice or a teaser: short, with no headline of its own?"""
+    """Is the one paragraph above the first headline a notice or teaser, short and without a headline: not the main one?"""
     at = next(i for i, item in enumerate(items) if item.prose)
     headed = any(item.may_be_title and item.line.words >= 4 for item in items[:at])
     return items[at].line.words <= _NOTICE and not headed
@@ -148,7 +148,7 @@ def split(items: list[Item]) -> list[Block]:
     if first:
         prose = sum(item.prose for item in items[:first])
         if prose == 1 and _is_notice(items[:first]):
-            return split(items[first:])
+            return [*split(items[first:]), Block(items[:first], None, related=True)]
         if prose or _has_own_head(items, first):
             if not prose:
                 starts = starts[1:]  # a caption printed twice under the headline
