@@ -135,7 +135,7 @@ def _has_own_head(items: list[Item], first: int) -> bool:
 
 
 def _is_notice(items: list[Item]) -> bool:
-    """Is the one paragraph above the first headline a notice or teaser, short and without a headline: not the main one?"""
+    """Is the one paragraph above the first headline a notice or a teaser: short, with no headline of its own?"""
     at = next(i for i, item in enumerate(items) if item.prose)
     headed = any(item.may_be_title and item.line.words >= 4 for item in items[:at])
     return items[at].line.words <= _NOTICE and not headed
