@@ -35,6 +35,15 @@ def test_text_and_html_give_the_same_article(tmp_path, code):
     assert second["url"] == "https://port.example/ships" and second["duplicate_of"] == first["article_id"]
 
 
+@pytest.mark.parametrize("sign", ["|", "–", "-", "·"])
+def test_the_site_may_be_named_behind_the_headline_only(tmp_path, sign):
+    page = html().decode().replace('<meta property="og:site_name" content="Port Gazette">', "")
+    page = page.replace("<title>Ships leave port - Port", f"<title>Ships leave port {sign} Port")
+    (tmp_path / "a.html").write_text(page.replace("<footer>© 2024 Port Gazette</footer>", ""), encoding="utf-8")
+    row = parse(read_pages([tmp_path])).rows.row(0, named=True)
+    assert (row["title"], row["source"]) == ("Ships leave port", "Port Gazette")
+
+
 def test_script_addresses_are_no_addresses(tmp_path):
     (tmp_path / "a.html").write_bytes(html(url="javascript:alert(1)"))
     row = parse(read_pages([tmp_path])).rows.row(0, named=True)

@@ -324,6 +324,40 @@ def test_the_gate_keeps_out_what_holds_no_event_word() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Ghana's trade minister Kojo Annan met Peru's envoy Ana Diaz in Accra and signed a fisheries pact.",
+            "agreement",
+        ),
+        ("Malaysia's premier Anwar Ibrahim visited Hanoi on Monday and signed a deal on rice.", "agreement"),
+    ],
+)
+def test_who_does_two_things_in_one_breath_does_them_with_the_same_side(rows_of, text: str, kind: str) -> None:
+    rows = {row["event_type"]: row["source_countries"] + row["target_countries"] for row in rows_of(text)}
+    assert len(set(rows[kind])) == 2
+
+
+def test_a_pronoun_takes_the_country_of_the_one_traveller_and_no_name(rows_of) -> None:
+    rows = rows_of("Kenyan President William Ruto visited Oslo in May. There, he met Norwegian premier Jonas Dahl.")
+    meeting = _of_type(rows, "meeting")
+    assert set(meeting["source_countries"]) == {"KEN", "NOR"}
+    assert {actor["name"] for actor in meeting["actors"]} == {"Jonas Dahl", None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He spoke amid a storm surrounding President Luis Arce of Bolivia.",
+        "The doubts encircling Chile's lithium policy grew.",
+        "Imports from Peru fell to $245 million.",
+    ],
+)
+def test_a_thing_lays_no_siege_and_a_sum_takes_no_land(rows_of, text: str) -> None:
+    assert [row for row in rows_of(text) if row["event_type"] == "conflict"] == []
+
+
+@pytest.mark.parametrize(
     "text", ["", "\n\n", "met " * 2000, "(" * 500, "\u202e\u0000 met \ud7ff", "Iran " * 400 + "met."]
 )
 def test_odd_texts_neither_raise_nor_hang(rows_of, text: str) -> None:

@@ -10,6 +10,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from urllib.parse import urlsplit
 
 from newsledger.pages.decoding import Undecodable, decode
@@ -28,6 +29,26 @@ def looks_like_html(data: bytes) -> bool:
         if head.startswith(mark):
             return _OPENING.match(head[: len(head) // 2 * 2].decode(name, "replace").lstrip("\ufeffï»¿")) is not None
     return False
+
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{1,400})</title>", re.I)
+_SITE = re.compile(r"\s*\s[|–—·»:-]\s(?P<site>[^|–—·»]{2,40})")
+
+
+def _site_of(text: str, title: str | None) -> str | None:
+    """The site's name that browsers show behind the headline: "Talks fail | The Courier"."""
+    window = _TITLE.search(text[:50_000])
+    shown = " ".join(unescape(window[1]).split()) if window else ""
+    if not title or not shown.startswith(title):
+        return None
+    match = _SITE.fullmatch(shown[len(title) :])
+    return match["site"].strip() if match else None
+
+
+def _source(site: str | None, named: str | None) -> str | None:
+    """The publisher: a name before the bare host that stands in for one."""
+    return named if named and (not site or _HOST.fullmatch(site)) else site
 
 
 def _day(value: str | None) -> date | None:
@@ -80,7 +101,7 @@ def read_html(data: bytes, page: str) -> Iterator[Row]:
         title=title,
         byline=read.author,
         url=web_address(read.url),
-        source=read.sitename,
+        source=_source(read.sitename, _site_of(found.text, title)),
         published=published,
         published_basis="metadata" if published else None,
         reject_detail=found.note,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsledger.language.document import Document
 from newsledger.language.places.pairs import pair_of
+from newsledger.timeline.clauses import children
 from newsledger.timeline.parties import Party
 from newsledger.timeline.pointing import NOUNS, points_back
 from newsledger.timeline.reports import Report
@@ -76,6 +77,7 @@ def lend(reports: list[Report], document: Document) -> list[Report]:
             pair = pair_of(document)
             if pair is not None:
                 _add_countries(report, list(pair), list(pair))
+        _lend_from_clause(report, kept)
         if not report.parties and not report.countries:
             continue
         kept.append(report)
@@ -147,6 +149,30 @@ def _lend_from(frame: Report, report: Report) -> None:
         report.where = replace(frame.where)
     if (report.anaphoric == "many" and len(report.countries) < 2) or not report.countries:
         _lend_countries(frame, report)
+    elif report.anaphoric == "one" and report.trigger.rule.symmetric and len(report.countries) == 1:
+        _lend_home(frame, report)
+
+
+def _lend_from_clause(report: Report, before: list[Report]) -> None:
+    """ "met her counterpart and signed an accord": who does two things in one breath does them with the same side."""
+    verb = report.trigger.verb
+    if not report.trigger.rule.symmetric or len(report.countries) != 1 or verb.dep_ != "conj":
+        return
+    if children(verb, "nsubj", "nsubjpass"):
+        return
+    for other in reversed(before):
+        same = other.trigger.scene is report.trigger.scene and other.trigger.verb == verb.head
+        if same and other.trigger.rule.frame and len(other.countries) == 2 and report.countries < other.countries:
+            _lend_countries(other, report)
+            return
+
+
+def _lend_home(frame: Report, report: Report) -> None:
+    """ "There, he met the prime minister": the one traveller or talker told of lends "he" the country, not the name."""
+    others = {p.country for p, _ in frame.parties if p.kind in ("person", "office") and p.country}
+    homes = sorted(others - report.countries)
+    if len(homes) == 1:
+        _add_countries(report, homes, [])
 
 
 def _lend_countries(frame: Report, report: Report) -> None:

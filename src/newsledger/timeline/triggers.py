@@ -86,7 +86,13 @@ def _verb_trigger(scene: Scene, token: Token, rules: tuple[EventRule, ...]) -> T
 
 
 def _done_by_a_thing(trigger: Trigger) -> bool:
-    """Only people and bodies travel, meet and call: a sum, a road or a storm in their place makes it something else."""
+    """Only people and bodies travel, meet and call: a sum, a road or a storm in their place makes it something else.
+
+    So it does in front of a participle that has become a preposition: "the storm surrounding the president".
+    """
+    if trigger.rule.event == "conflict" and trigger.token.dep_ == "acl" and trigger.token.tag_ == "VBG":
+        head = trigger.token.head
+        return not may_act(head) and head.i not in trigger.scene.actor_at
     if trigger.rule.event not in ("visit", "meeting", "call") or trigger.sources:
         return False
     heads = [t for t in subjects(trigger.verb) if not t.is_punct]
