@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+import vl_convert
 
 from newsledger.pipeline.plan import stages
 
@@ -89,11 +90,20 @@ def test_a_second_run_does_nothing(seed_project):
     assert "Running stage" not in again.stdout
 
 
+def _bars(spec: dict) -> list[str]:
+    """The bars of a drawing."""
+    return re.findall(r'aria-roledescription="bar"', vl_convert.vegalite_to_svg(spec))
+
+
 def test_metrics_and_plots_are_shown_by_dvc(seed_project):
     shown = json.loads(seed_project.run("dvc", "metrics", "show", "--json").stdout)
     assert shown[""]["data"]["reports/metrics/quality.json"]["data"]["seed_gold"]["money"] == 1
     seed_project.run("dvc", "plots", "show", "--out", str(seed_project.root.parent / "plots"))
-    assert (seed_project.root.parent / "plots" / "index.html").is_file()
+    page = (seed_project.root.parent / "plots" / "index.html").read_text(encoding="utf-8")
+    specs = [json.loads(found) for found in re.findall(r"var spec = (\{.*?\});\s*vegaEmbed", page, re.S)]
+    assert [spec["encoding"]["x"]["scale"] for spec in specs] == [{"zero": True}] * 2
+    stated, articles = (_bars(spec) for spec in specs)
+    assert [len(stated), len(articles)] == [3, 4]  # nothing derived, nothing counted twice
 
 
 def test_the_data_package_is_valid_and_describes_every_column(seed_project):
