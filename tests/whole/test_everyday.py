@@ -35,7 +35,10 @@ def test_a_charts_colour_reruns_the_pages_not_the_parsing(project):
     shown = json.loads(project.run("dvc", "params", "diff", "--json").stdout)
     assert shown["params.yaml"]["report.accent"] == {"old": "#D55E00", "new": "#0072B2"}
     stages = ran(project.repro())
-    assert stages and all(stage.startswith("report@") for stage in stages)
+    # The check of params.yaml reads the file whole, so it runs after any edit; it makes nothing the other stages read.
+    assert [stage for stage in stages if stage != "parameters"] == [
+        f"report@{page}" for page in ("index", "trade", "timeline", "articles", "quality")
+    ]
     params.write_text(before)
     project.repro()
 
