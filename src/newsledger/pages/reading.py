@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import date
@@ -37,7 +38,10 @@ _NOT_READ = [
 def _bytes_of(path: Path) -> bytes:
     """The file's bytes. Raises Unreadable where it is too large or the system does not let us."""
     try:
-        size = path.stat().st_size
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Unreadable("unreadable", "no regular file")  # a pipe would be waited for without end
+        size = about.st_size
         if size > LIMIT:
             raise Unreadable("too_large", f"{size:,} bytes; at most {LIMIT:,} are read")
         with path.open("rb") as file:
@@ -95,12 +99,9 @@ def _stated(row: Row, said: Statement) -> Row:
     )
 
 
-def iter_pages(
-    paths: Iterable[Path | str], *, published: date | None = None, captured: date | None = None
-) -> Iterator[Row]:
-    """Rows of `pages` one by one, so that an archive of many pages never lies in memory whole.
+def files_of(paths: Iterable[Path | str]) -> Iterator[tuple[Found, Statement | None]]:
+    """The files under `paths` in order, each with what pages.yml states about it.
 
-    Where a page does not tell its dates, `published` and `captured` stand in: then the column's basis is null.
     Raises FileNotFoundError for a path that is not there and `stating.StatementError` for a pages.yml at fault.
     """
     named = [Path(path) for path in paths]
@@ -112,14 +113,32 @@ def iter_pages(
         members = list(group)
         statements = read_statements(root, {found.page for found in members} | _siblings(root, members))
         for found in members:
-            for row in _rows_of(found):
-                said = statements.get(row.page) or statements.get(found.page)
-                row = _stated(row, said) if said else row
-                if row.published is None and published:
-                    row = replace(row, published=published)
-                if row.captured is None and captured:
-                    row = replace(row, captured=captured.isoformat())
-                yield row
+            yield found, statements.get(found.page)
+
+
+def rows_of(
+    found: Found, said: Statement | None, *, published: date | None = None, captured: date | None = None
+) -> Iterator[Row]:
+    """The rows of one file, with what is stated about its pages or stands in where they are silent."""
+    for row in _rows_of(found):
+        row = _stated(row, said) if said else row
+        if row.published is None and published:
+            row = replace(row, published=published)
+        if row.captured is None and captured:
+            row = replace(row, captured=captured.isoformat())
+        yield row
+
+
+def iter_pages(
+    paths: Iterable[Path | str], *, published: date | None = None, captured: date | None = None
+) -> Iterator[Row]:
+    """Rows of `pages` one by one, so that an archive of many pages never lies in memory whole.
+
+    Where a page does not tell its dates, `published` and `captured` stand in: then the column's basis is null.
+    Raises FileNotFoundError for a path that is not there and `stating.StatementError` for a pages.yml at fault.
+    """
+    for found, said in files_of(paths):
+        yield from rows_of(found, said, published=published, captured=captured)
 
 
 def _siblings(root: Path, members: list[Found]) -> set[str]:
