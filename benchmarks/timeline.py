@@ -34,12 +34,12 @@ def rows_of(text: str) -> list[dict]:
     return events_of(Document(text, published=date(2025, 7, 23)), {"article_id": "a"})
 
 
-def sentences() -> None:
-    """Scores on tests/timeline/sentences.tsv, by type and in all."""
+def sentences(name: str) -> None:
+    """Scores on a table of labelled sentences in tests/timeline, by type and in all."""
     kinds: Counter[str] = Counter()
     whole: Counter[str] = Counter()
     by_type: dict[str, Counter[str]] = {}
-    for line in (ROOT / "tests/timeline/sentences.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+    for line in (ROOT / "tests/timeline" / name).read_text(encoding="utf-8").splitlines()[1:]:
         plover, source, target, text = line.split("\t")
         gold = (plover, frozenset(source.split(",")) - {""}, frozenset(target.split(",")) - {""})
         found = {
@@ -49,7 +49,7 @@ def sentences() -> None:
         kinds.update(hits=plover in types, false=len(types - {plover}), missed=plover not in types)
         whole.update(hits=gold in found, false=len(found - {gold}), missed=gold not in found)
         by_type.setdefault(plover, Counter()).update(told=1, typed=plover in types, whole=gold in found)
-    print(f"labelled sentences: type F1 {f1(**kinds):.3f}, source + type + target F1 {f1(**whole):.3f}")
+    print(f"{name}: type F1 {f1(**kinds):.3f}, source + type + target F1 {f1(**whole):.3f}")
     for plover, count in by_type.items():
         print(f"  {plover:<10} {count['typed']:>3} typed, {count['whole']:>3} whole, of {count['told']}")
 
@@ -82,7 +82,8 @@ def speed(paths: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    sentences()
+    for table in ("sentences.tsv", "sentences_second.tsv"):
+        sentences(table)
     plain_news()
     given = sys.argv[1:] or [str(ROOT / "data/raw"), str(ROOT / "tests/fixtures/dev_pages/pages")]
     speed([path for path in given if Path(path).exists()])
