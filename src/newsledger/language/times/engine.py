@@ -7,6 +7,7 @@ from datetime import date
 
 from newsledger.language.mentions import Time
 from newsledger.language.times import (
+    readers_beside,
     readers_calendar,
     readers_counted,
     readers_duration,
@@ -25,6 +26,7 @@ Reader = Callable[[Match, Context], "Reading | list[Piece] | None"]
 READERS: dict[str, Reader] = {
     **readers_stated.READERS,
     **readers_relative.READERS,
+    **readers_beside.READERS,
     **readers_weekday.READERS,
     **readers_duration.READERS,
     **readers_quarter.READERS,

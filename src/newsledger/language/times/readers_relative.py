@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from newsledger.language.times.amounts import parse_amount
+from newsledger.language.times.anchors import counted_on
 from newsledger.language.times.context import Context, Reading, dated, reference_only, spanned
-from newsledger.language.times.lengths import duration_value
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period
 from newsledger.language.times.readers_stated import make_day, mod_of, month_group, nearest_year
 from newsledger.language.times.tense import tense_at, tense_of
 
-_STORY = 300  # characters over which a story goes on from a date
-_SPAN = re.compile(r"\b(?:over|in|within|during|for|through|into|of)\s$", re.IGNORECASE)
-_GENERIC = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX"}
-_WITHIN_DECADE = ("day", "week", "weekend", "month", "quarter", "half", "season", "year")
+GENERIC = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX"}
 _LETTER = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
 
 
@@ -89,21 +85,11 @@ def shifted(match: Match, context: Context) -> Reading | None:
     step *= match.rule.options.get("steps", 1)
     if unit == "decade" and step and " " in (match.get("rel") or ""):
         return None  # "the past decade": ten years from now, a duration
-    if step == 1 and (match.get("rel") or "").lower() == "the next" and _told_on(match, context):
+    if counted_on(match, context):
         return None  # "In 2009 he fell ill; the next year he died": counted from 2009
     if ref is None:
-        return timeless(_GENERIC.get(unit, "XXXX"), mod=mod_of(match))
+        return timeless(GENERIC.get(unit, "XXXX"), mod=mod_of(match))
     return bounded(dated(Period.of(unit, ref).shift(step), mod_of(match), relative=True), match, context)
-
-
-def _told_on(match: Match, context: Context) -> bool:
-    """Is "the next year" the one after a date mentioned before, in a story that looks back?"""
-    anchor = context.latest(*_WITHIN_DECADE, since=match.start - _STORY)
-    if anchor is None or context.reference is None or anchor.finish >= context.reference:
-        return False
-    if _SPAN.search(context.text[max(0, match.start - 16) : match.start]):
-        return False
-    return tense_at(context.text, match.start, match.end) == "past"
 
 
 def timeless(value: str, type: str = "DATE", mod: str | None = None) -> Reading:
@@ -169,7 +155,7 @@ def away(number: float, unit: str, context: Context, mod: str | None) -> Reading
     """The period `number` units from the reference day; of the next finer unit where the number is not whole."""
     ref = context.reference
     if ref is None:
-        return timeless(_GENERIC.get(unit, "XXXX-XX-XX"), mod=mod)
+        return timeless(GENERIC.get(unit, "XXXX-XX-XX"), mod=mod)
     if unit in ("hour", "minute", "second"):
         days = number * {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}[unit]
         low, high = sorted((ref, ref + timedelta(days=int(days - 0.9999 if days < 0 else days + 0.9999))))
@@ -190,34 +176,6 @@ def away(number: float, unit: str, context: Context, mod: str | None) -> Reading
     return dated(Period.of(unit, ref).shift(int(number)), mod, relative=True)
 
 
-def away_from(match: Match, context: Context) -> Reading | None:
-    """ "Two days later", "a week earlier": counted from the date mentioned last; a duration where there is none."""
-    unit = look_up("unit", match.get("unit") or "")
-    number = parse_amount(match.get("amount") or "") if match.get("amount") else None
-    sign = match.rule.options["sign"]
-    if unit is None:
-        return None
-    if number is not None and number != int(number) and unit in ("year", "week", "decade"):
-        finer, per = {"year": ("month", 12), "week": ("day", 7), "decade": ("year", 10)}[unit]
-        unit, number = finer, round(number * per)
-    if number is None or number != int(number):
-        return Reading("DURATION", duration_value("X" if number is None else number, unit), focus=False)
-    if unit in ("hour", "minute", "second"):
-        reading = reference_only(f"PT{int(number)}{unit[0].upper()}", "DURATION")
-        return reading
-    unit = {"night": "day", "fortnight": "week"}.get(unit, unit)
-    anchor = context.latest("day") if unit in ("day", "week") else context.latest()
-    if anchor is None:
-        if context.reference is None:
-            return timeless(_GENERIC.get(unit, "XXXX"))
-        anchor = Period.of("day", context.reference)
-    if unit == "decade":
-        unit, number = "year", number * 10
-    if unit == "week" and anchor.unit == "day":
-        return dated(anchor.shift(sign * int(number) * 7), relative=True)
-    return dated(anchor.wider(unit).shift(sign * int(number)), relative=True)
-
-
 def from_now(match: Match, context: Context) -> Reading | None:
     """ "Two years from now"."""
     unit = look_up("unit", match.get("unit") or "")
@@ -225,46 +183,6 @@ def from_now(match: Match, context: Context) -> Reading | None:
     if unit is None or number is None:
         return None
     return away(number, unit, context, look_up("approx", match.get("approx") or ""))
-
-
-def following(match: Match, context: Context) -> Reading | None:
-    """ "The following year", "the next day", "the previous month", "the day before": beside the date mentioned last."""
-    unit = look_up("unit", match.get("unit") or "") or match.rule.options.get("unit")
-    step = match.rule.options["step"]
-    if unit not in ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"):
-        return None
-    anchor = context.latest("day") if unit == "day" else context.latest()
-    if anchor is not None and anchor.unit in ("decade", "century") and unit not in ("decade", "century"):
-        anchor = context.latest(*_WITHIN_DECADE)
-    if anchor is None and unit == "decade":
-        return None  # "the next decade": ten years from now, a duration
-    if anchor is None:
-        if context.reference is None:
-            return with_part(timeless(_GENERIC.get(unit, "XXXX")), match)
-        anchor = Period.of("day", context.reference)
-    return with_part(dated(anchor.wider(unit).shift(step), mod_of(match), relative=True), match)
-
-
-def that(match: Match, context: Context) -> Reading | None:
-    """ "That year", "the same month", "that day": the period mentioned last, at that width."""
-    unit = look_up("unit", match.get("unit") or "")
-    anchor = context.latest("day") if unit in ("day", "night") else context.latest()
-    unit = {"night": "day"}.get(unit or "", unit or "")
-    if unit not in ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"):
-        return None
-    if anchor is None:
-        return timeless(_GENERIC.get(unit, "XXXX"))
-    if unit == "weekend" and anchor.unit == "day":
-        anchor = anchor.wider("week")
-    reading = dated(anchor.wider(unit), mod_of(match), relative=True)
-    side = (match.get("side") or "").lower()
-    if side and anchor.unit != unit:
-        whole = reading.period or anchor
-        if side.startswith("earlier") and anchor.begin > whole.begin:
-            reading = spanned("DATE", reading.value, whole.begin, anchor.begin, period=whole)
-        elif side.startswith("later") and anchor.finish < whole.finish:
-            reading = spanned("DATE", reading.value, anchor.finish, whole.finish, period=whole)
-    return with_part(reading, match)
 
 
 def the_unit(match: Match, context: Context) -> Reading | None:
@@ -277,7 +195,7 @@ def the_unit(match: Match, context: Context) -> Reading | None:
     if match.get("year"):
         return dated(Period("year", int(match.get("year") or 0)), mod)
     if ref is None:
-        return timeless(_GENERIC.get(unit, "XXXX"), mod=mod)
+        return timeless(GENERIC.get(unit, "XXXX"), mod=mod)
     period = Period.of(unit, ref)
     if unit == "weekend" and period.begin > ref and tense_at(context.text, match.start, match.end) != "future":
         period = period.shift(-1)
@@ -323,9 +241,6 @@ READERS = {
         shifted,
         season,
         ago,
-        away_from,
-        following,
-        that,
         the_unit,
         week_of,
         day_of_month,

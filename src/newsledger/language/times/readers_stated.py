@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from newsledger.language.times.amounts import parse_year
+from newsledger.language.times.anchors import counted, counted_on, told
 from newsledger.language.times.context import Context, Reading, dated, reference_only, spanned
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period
@@ -101,12 +102,13 @@ def told_year(match: Match, context: Context) -> int | None:
     shift = match.get("year_rel")
     if shift:
         word = shift.split()[-2].lower()
-        if word in ("that", "same"):
+        if word in ("that", "same", "following", "previous"):
             anchor = context.latest()
-            return anchor.year if anchor else None
-        if context.reference is None:
+            if anchor is not None:
+                return anchor.year + {"following": 1, "previous": -1}.get(word, 0)
+        if context.reference is None or word in ("that", "same", "following"):
             return None
-        return context.reference.year + {"this": 0, "last": -1, "next": 1, "previous": -1, "following": 1}[word]
+        return context.reference.year + {"this": 0, "last": -1, "next": 1, "previous": -1}[word]
     return None
 
 
@@ -153,7 +155,9 @@ def calendar(match: Match, context: Context) -> Reading | None:
     relative = match.get("year") is None
     if match.get("year_rel") and year is None:
         return _without_year(month, day, mod)
-    if year is None:
+    if year is None and counted_on(match, context):
+        year = _year_after(context, match, month)
+    elif year is None:
         year = _guess_year(match, context, month, day)
     if year is None:
         return _without_year(month, day, mod)
@@ -168,6 +172,13 @@ def calendar(match: Match, context: Context) -> Reading | None:
     reading = dated(Period.of("day", written), mod, relative=relative)
     reading.partial = (month, day) if relative else None
     return reading
+
+
+def _year_after(context: Context, match: Match, month: int) -> int | None:
+    """ "The next May he left": the year of the first such month after the one told of."""
+    anchor = told(context, match.start, "month")
+    moved = counted(context, match, "month", ((month - anchor.begin.month) % 12 or 12) if anchor else 0, anchor)
+    return None if moved is None else moved.year
 
 
 def _guess_year(match: Match, context: Context, month: int, day: int | None) -> int | None:

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from newsledger.language.times.amounts import parse_amount
+from newsledger.language.times.anchors import counted, counted_on, told
 from newsledger.language.times.context import Context, Reading, dated, reference_only
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period
@@ -37,6 +38,8 @@ def weekday(match: Match, context: Context) -> Reading | None:
     wanted = look_up("weekday_name", words) or look_up("weekday", words)
     if wanted is None:
         return None
+    if counted_on(match, context):
+        return None  # "the next Friday he resigned": counted from the day told of
     ref = context.reference
     mod = mod_of(match)
     if ref is None:
@@ -113,21 +116,20 @@ def weekday_of_week(match: Match, context: Context) -> Reading | None:
 
 
 def anchored_weekday(match: Match, context: Context) -> Reading | None:
-    """ "The previous Friday", "the following Tuesday": counted from the day mentioned last."""
+    """ "The previous Friday", "the following Tuesday": counted from the day told of last."""
     wanted = look_up("weekday_name", match.get("weekday_name") or "")
-    anchor = context.latest("day")
     if wanted is None:
         return None
-    if anchor is None:
-        if context.reference is None:
-            return timeless(f"XXXX-WXX-{wanted}")
-        anchor = Period.of("day", context.reference)
-    here = anchor.begin
-    if (match.get("side") or "").lower() in ("previous", "preceding"):
-        shift = -((here.isoweekday() - wanted) % 7 or 7)
-    else:
-        shift = (wanted - here.isoweekday()) % 7 or 7
-    return dated(anchor.shift(shift), relative=True)
+    before = (match.get("side") or "").lower() in ("previous", "preceding")
+    anchor, ref = told(context, match.start, "day"), context.reference
+    if anchor is None and ref is not None and (before or tense_at(context.text, match.start, match.end) == "future"):
+        anchor = Period.of("day", ref)
+    steps = 0
+    if anchor is not None:
+        ahead = (wanted - anchor.begin.isoweekday()) % 7
+        steps = -(7 - ahead) if before else ahead or 7
+    moved = counted(context, match, "day", steps, anchor)
+    return timeless(f"XXXX-WXX-{wanted}") if moved is None else dated(moved, relative=True)
 
 
 def weekdays_ago(match: Match, context: Context) -> Reading | None:
