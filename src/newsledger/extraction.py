@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -51,6 +51,33 @@ def _readers(tables: Sequence[str]) -> dict[str, Callable[[Document, dict], list
     return {name: getattr(import_module(_READERS[name][0]), _READERS[name][1]) for name in tables}
 
 
+def read_tables(article: dict, tables: Sequence[str]) -> Iterator[tuple[str, list[dict], list[dict]]]:
+    """(table, its rows, rows of `rejects`) for each named table of one article, one after another."""
+    document = document_of(article)
+    for name, read in _readers(tables).items():
+        try:
+            yield name, read(document, article), []
+        except MemoryError:
+            raise  # for who set the bound to deal with
+        except Exception as error:  # whatever a reader stumbles on, the other articles go on
+            detail = f"{type(error).__name__}: {error}"
+            yield name, [], [failure(article, name, "reader_failed", detail)]
+
+
+def failure(article: dict, table: str, reason: str, detail: str) -> dict:
+    """A row of `rejects` for a table of an article."""
+    about = {"page": article["page"], "article_id": article["article_id"]}
+    return about | {"table": table, "reason": reason, "detail": detail}
+
+
+def together(rows: Mapping[str, list[dict]], failed: list[dict]) -> Extraction:
+    """Rows by table → checked frames; what does not hold its schema goes to `rejects`, before what `failed`."""
+    held = {name: schemas.check(name, schemas.frame(name, rows[name])) for name in rows}
+    frames = {name: held[name].rows if name in held else schemas.empty(name) for name in TABLES}
+    rejects = pl.concat([*(c.rejects for c in held.values()), schemas.frame("rejects", failed)])
+    return Extraction(**frames, rejects=rejects)
+
+
 def extract_articles(articles: pl.DataFrame, tables: Sequence[str] = TABLES) -> Extraction:
     """The named tables' rows of every article (columns of `articles`), in the articles' order.
 
@@ -58,20 +85,11 @@ def extract_articles(articles: pl.DataFrame, tables: Sequence[str] = TABLES) -> 
     """
     rows: dict[str, list[dict]] = {name: [] for name in tables}
     failed: list[dict] = []
-    readers = _readers(tables)
     for article in articles.iter_rows(named=True):
-        document = document_of(article)
-        for name, read in readers.items():
-            try:
-                rows[name] += read(document, article)
-            except Exception as error:  # whatever a reader stumbles on, the other articles go on
-                detail = f"{type(error).__name__}: {error}"
-                about = {"page": article["page"], "article_id": article["article_id"]}
-                failed.append(about | {"table": name, "reason": "reader_failed", "detail": detail})
-    held = {name: schemas.check(name, schemas.frame(name, rows[name])) for name in tables}
-    frames = {name: held[name].rows if name in held else schemas.empty(name) for name in TABLES}
-    rejects = pl.concat([*(c.rejects for c in held.values()), schemas.frame("rejects", failed)])
-    return Extraction(**frames, rejects=rejects)
+        for name, found, refused in read_tables(article, tables):
+            rows[name] += found
+            failed += refused
+    return together(rows, failed)
 
 
 def extract(text: str, *, published: date | str | None = None) -> Extraction:

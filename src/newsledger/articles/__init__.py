@@ -8,7 +8,28 @@ from newsledger import schemas
 
 REPAIRED = "repaired"
 
-__all__ = ["REPAIRED", "parse", "parse_articles"]
+__all__ = ["REPAIRED", "articles_of", "parse", "parse_articles", "together"]
+
+
+def articles_of(page: dict) -> tuple[list[dict], list[dict]]:
+    """(rows of `articles`, rows of `rejects`) of one row of `pages`; copies are told later, by `together`."""
+    from newsledger.articles.parsing import parse_page
+
+    rows, rejects = parse_page(page)
+    if page["reject_reason"] is None and page["reject_detail"]:
+        rejects.append({"page": page["page"], "table": "pages", "reason": REPAIRED, "detail": page["reject_detail"]})
+    return rows, rejects
+
+
+def together(rows: list[dict], rejects: list[dict]) -> schemas.Checked:
+    """The articles of all pages, copies told from originals, checked against their schema."""
+    from newsledger.articles.duplicates import find_duplicates
+
+    copies = find_duplicates([row["body"] for row in rows], [row["published"] for row in rows])
+    for row, original in zip(rows, copies, strict=True):
+        row["duplicate_of"] = rows[original]["article_id"] if original is not None else None
+    checked = schemas.check("articles", schemas.frame("articles", rows))
+    return schemas.Checked(checked.rows, pl.concat([schemas.frame("rejects", rejects), checked.rejects]))
 
 
 def parse(pages: pl.DataFrame) -> schemas.Checked:
@@ -18,24 +39,13 @@ def parse(pages: pl.DataFrame) -> schemas.Checked:
     the detail says what of its bytes was guessed or lost). An article that repeats another is no reject: `duplicate_of`
     names the original.
     """
-    from newsledger.articles.duplicates import find_duplicates
-    from newsledger.articles.parsing import parse_page
-
     rows: list[dict] = []
     rejects: list[dict] = []
     for page in pages.iter_rows(named=True):
-        found, refused = parse_page(page)
+        found, refused = articles_of(page)
         rows += found
         rejects += refused
-        if page["reject_reason"] is None and page["reject_detail"]:
-            rejects.append(
-                {"page": page["page"], "table": "pages", "reason": REPAIRED, "detail": page["reject_detail"]}
-            )
-    copies = find_duplicates([row["body"] for row in rows], [row["published"] for row in rows])
-    for row, original in zip(rows, copies, strict=True):
-        row["duplicate_of"] = rows[original]["article_id"] if original is not None else None
-    checked = schemas.check("articles", schemas.frame("articles", rows))
-    return schemas.Checked(checked.rows, pl.concat([schemas.frame("rejects", rejects), checked.rejects]))
+    return together(rows, rejects)
 
 
 def parse_articles(pages: pl.DataFrame) -> pl.DataFrame:
