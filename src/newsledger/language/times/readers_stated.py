@@ -105,7 +105,10 @@ def told_year(match: Match, context: Context) -> int | None:
         if word in ("that", "same", "following", "previous"):
             anchor = context.latest()
             if anchor is not None:
-                return anchor.year + {"following": 1, "previous": -1}.get(word, 0)
+                year = anchor.year + {"following": 1, "previous": -1}.get(word, 0)
+                ahead = word == "following" and context.reference is not None and year > context.reference.year
+                past = ahead and tense_of(context.text, match.start, match.end).direction == "past"
+                return None if past else year
         if context.reference is None or word in ("that", "same", "following"):
             return None
         return context.reference.year + {"this": 0, "last": -1, "next": 1, "previous": -1}[word]
