@@ -14,6 +14,9 @@ from typing import Any
 import polars as pl
 
 from newsledger import schemas
+from newsledger.problems import ProjectError
+
+__all__ = ["LOCATIONS", "Project", "ProjectError", "write_parquet"]
 
 LOCATIONS = {
     "articles": "data/interim/articles.parquet",
@@ -25,10 +28,6 @@ LOCATIONS = {
     "readability": "data/processed/readability.parquet",
     "rejects": "data/processed/rejects.parquet",
 }
-
-
-class ProjectError(RuntimeError):
-    """Something about the project's files that the analyst has to put right; the text says what to do."""
 
 
 def write_parquet(frame: pl.DataFrame, path: Path) -> None:

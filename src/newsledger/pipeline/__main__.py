@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from newsledger.pipeline.runner import StageFailed, run
-from newsledger.project import ProjectError
+from newsledger.problems import ProjectError
 
 
 def main(argv: list[str] | None = None) -> int:

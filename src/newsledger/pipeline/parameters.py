@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from newsledger.project import ProjectError
+from newsledger.problems import ProjectError
 
 BESIDE_ISO = {"XKX": "Kosovo", "WLD": "the world", "EUU": "the European Union"}
 

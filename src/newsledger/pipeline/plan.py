@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsledger.project import ProjectError
+from newsledger.problems import ProjectError
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 from newsledger.pipeline import parameters
 from newsledger.pipeline.plan import Stage, stages
-from newsledger.project import ProjectError
+from newsledger.problems import ProjectError
 
 PLACES = {"root", "out"}  # parameters that every notebook may have and the runner fills
 
@@ -108,20 +108,25 @@ def run(name: str, root: Path) -> None:
         shutil.rmtree(staging, ignore_errors=True)
 
 
+def _make_ready(page: bool, shelf: Path) -> None:
+    """Load what comes after the notebook, which takes as long as a small notebook itself."""
+    import newsledger.pipeline.colophon  # noqa: F401
+    from newsledger.reports.exporter import prepare
+
+    prepare(page=page, shelf=shelf)
+
+
 def _run_in(stage: Stage, root: Path, source: Path, staging: Path) -> None:
     import nbformat
     from papermill.exceptions import PapermillExecutionError
-
-    from newsledger.pipeline.colophon import colophon
-    from newsledger.pipeline.reproducible import settle
-    from newsledger.reports.exporter import export, export_plain, prepare
 
     values = values_for(stage, root, staging)
     executed = root / ".newsledger" / "failed" / source.name
     executed.parent.mkdir(exist_ok=True)
     print(f"{stage.name}: running {stage.notebook}", file=sys.stderr, flush=True)
     # The kernel is another process: meanwhile this one makes ready for the page.
-    threading.Thread(target=prepare, kwargs={"page": bool(stage.page)}, daemon=True).start()
+    shelf = root / ".newsledger" / "vega"
+    threading.Thread(target=_make_ready, args=(bool(stage.page), shelf), daemon=True).start()
     try:
         _execute(source, executed, values)
     except PapermillExecutionError as error:
@@ -130,6 +135,10 @@ def _run_in(stage: Stage, root: Path, source: Path, staging: Path) -> None:
             f"{stage.notebook}, cell {error.cell_index + 1}:\n\n{error.source}\n\n{error.ename}: {error.evalue}\n\n"
             f"The notebook with the whole traceback is {place}; open it in JupyterLab. Earlier outputs are untouched."
         ) from error
+    from newsledger.pipeline.colophon import colophon
+    from newsledger.pipeline.reproducible import settle
+    from newsledger.reports.exporter import export, export_plain
+
     notebook = settle(nbformat.read(executed, as_version=4))
     executed.unlink()
     folder = staging / "reports" / "notebooks"
@@ -138,7 +147,8 @@ def _run_in(stage: Stage, root: Path, source: Path, staging: Path) -> None:
     about = colophon(root, stage, {key: value for key, value in values.items() if key not in PLACES})
     if stage.page:
         page = staging / stage.page
-        page.write_text(export(notebook, page=Path(stage.page).stem, colophon=about), encoding="utf-8", newline="\n")
+        html = export(notebook, page=Path(stage.page).stem, colophon=about, shelf=shelf)
+        page.write_text(html, encoding="utf-8", newline="\n")
     else:
         plain = export_plain(notebook, title=source.stem, colophon=about)
         (folder / f"{source.stem}.html").write_text(plain, encoding="utf-8", newline="\n")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from newsledger.pipeline.colophon import files_under
 from newsledger.pipeline.plan import stages
-from newsledger.project import ProjectError
+from newsledger.problems import ProjectError
 
 # What another machine may have set otherwise.
 ELSEWHERE = {

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 import mistune
@@ -21,23 +21,16 @@ from newsledger.reports.blocks import ABSENT
 from newsledger.reports.blocks import MIME as BLOCK
 from newsledger.reports.page.drawing import ONE_ROW_A_MARK, for_page, refs_of, static, words_of
 from newsledger.reports.page.template import HERE, anchor, block_html, environment
+from newsledger.reports.page.vega import bundle
 
 _LINK = re.compile(r'href="#(q-[A-Za-z0-9-]+)"')
 SCRIPTS = ("page", "tables", "filters")  # each needs what stands before it
 PAGES = {"index": "Overview", "trade": "Trade", "timeline": "Timeline", "articles": "Articles", "quality": "Quality"}
 
 
-@cache
-def _vega() -> str:
-    """Vega, Vega-Lite and Embed in one script, as vl-convert carries them."""
-    import vl_convert
-
-    return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
-
-
-def prepare() -> None:
+def prepare(shelf: Path | None) -> None:
     """Do once what every page needs, seconds of it: the Vega bundle, and the first drawing, which starts the drawer."""
-    _vega()
+    bundle(shelf)
     svg({"data": {"values": [{}]}, "mark": "point", "width": 1, "height": 1})
 
 
@@ -156,14 +149,17 @@ def _referred(html: str, evidence: dict[str, Any], figures: list[dict[str, Any]]
     return [(ref, evidence[ref]) for ref in dict.fromkeys([*linked, *marked])]
 
 
-def render(notebook: NotebookNode, *, page: str, colophon: dict[str, Any]) -> str:
-    """The whole page. Raises jinja2.UndefinedError where a block lacks what its macro draws."""
+def render(notebook: NotebookNode, *, page: str, colophon: dict[str, Any], shelf: Path | None = None) -> str:
+    """The whole page; `shelf` keeps the Vega bundle for the next page.
+
+    Raises jinja2.UndefinedError where a block lacks what its macro draws.
+    """
     sections, masthead, evidence = _sections(notebook)
     figures = [item for section in sections for item in section["items"] if item["kind"] == "chart"]
     template = environment().get_template("body.html.j2")
     body = template.render(sections=sections, masthead=masthead, page=page, pages=PAGES)
     style = _style()
-    scripts = [_inline(_vega())] if figures else []
+    scripts = [_inline(bundle(shelf))] if figures else []
     scripts += [_inline((HERE / f"{name}.js").read_text(encoding="utf-8")) for name in SCRIPTS]
     anchors = {ref: anchor(ref) for ref in evidence}
     policy = "; ".join(
