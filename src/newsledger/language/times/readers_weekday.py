@@ -17,7 +17,12 @@ from newsledger.language.times.tense import tense_at
 _PAREN_DAY = re.compile(
     r"['’]?s?,?\s?\((?:([A-Z][a-z]{2,8}\.?)\s)?(\d{1,2})(?:\s([A-Z][a-z]{2,8}\.?))?(?:,?\s\d{4})?\)"
 )
-_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+|[\d:]{1,5}\s*[ap]\.m\.\s+)?$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|until|till|through|thru)\s+(?:(?:late|early|next|the|noon|midnight|mid)\s+|(?:the\s+)?end\s+of\s+"
+    r"|[\d:]{1,5}\s*[ap]\.?m\.?\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"day\s+(?:through|thru|until|till)\s+$")  # "Monday through Friday"
 _FOR = re.compile(r"([\w’']+)\sfor\s(?:late\s|early\s|the\s)?$", re.IGNORECASE)
 _TOLD_FOR = re.compile(
     r"(?:data|figures?|reports?|results?|prices?|totals?|count|tally|apologi[sz]ed|blamed|responsibility)$",
@@ -70,14 +75,17 @@ def _pick_weekday(match: Match, context: Context, ref: date, wanted: int) -> dat
     step = step_of(match)
     word = (match.get("rel") or "").lower()
     if step == 0:
-        return ref + timedelta(days=wanted - ref.isoweekday())
+        day = ref + timedelta(days=wanted - ref.isoweekday())
+        return (
+            day + timedelta(days=7) if day < ref and tense_at(context.text, match.start, match.end) == "future" else day
+        )
     if step == -1:
         return ref - timedelta(days=back or 7)
     if step == 1:
         return ref + timedelta(days=7 - back)
     tense = tense_at(context.text, match.start, match.end)
     before = context.text[max(0, match.start - 60) : match.start]
-    if _BY.search(before) and (tense != "past" or not _BACK.search(before)):
+    if _BY.search(before) and not _FROM.search(before) and (tense != "past" or not _BACK.search(before)):
         tense = "future"
     purpose = _FOR.search(before)
     if purpose and not _TOLD_FOR.match(purpose[1]) and context.text[match.end : match.end + 2] not in ("'s", "’s"):

@@ -21,6 +21,8 @@ _WORD = re.compile(
     r"|[A-Za-z]+(?:['’][a-z]+|-[a-z]+)?|['’]ll\b|[.;!?:](?=[\s\"”'’)]|$)|\n\s*\n|``|\"|--|—|,"
 )
 _DEADLINE = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s)?deadline\b", re.IGNORECASE)
+_NOUNS = re.compile(r"(['’]s)?((?:\s[A-Za-z]\w{0,20}(?:-\w{1,20})?){1,4})")  # what follows "Friday" or "Friday's"
+_EVENT = re.compile(r"\b([A-Za-z-]{3,20})\s+(?:(?:on|of|late|early|in)\s+){0,2}$")
 _STOPS = frozenset(".;!?:")
 _REACH = 160
 _FAR = 14
@@ -28,6 +30,7 @@ _AUXILIARIES = 5
 _BESIDE = 3
 _NEAR = 6
 _PROGRESSIVE = 2
+_GOVERNED = 9  # words from an infinitive to its date
 _LEAD = 40  # characters
 _SPOKEN = 6  # words between a verb of saying and its date ("told reporters in Kabul on Friday")
 
@@ -50,13 +53,14 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _leads() -> list[tuple[re.Pattern[str], bool, Tense]]:
-    """Phrases right before a date, whether it has to be a possessive, and what they say of it."""
+def _leads() -> list[tuple[re.Pattern[str], bool, bool, Tense]]:
+    """Phrases right before a date, whether it has to be a possessive and yields to a verb, and what they say of it."""
     rules = [rule for rule in load("newsledger.language.times", "tense.toml")["rule"] if rule["kind"] == "lead"]
     return [
         (
             re.compile(rf"\b(?:{'|'.join(map(re.escape, rule['leads']))})\s+(?:the\s+)?$", re.IGNORECASE),
             rule["possessive"],
+            rule.get("yields", False),
             Tense(rule["direction"], True),
         )
         for rule in rules
@@ -116,6 +120,8 @@ def _plan(kind: str, words: list[str], at: int, distance: int) -> Tense | None:
     verbal = kind == "plan" and (auxiliary or distance == 0 or following in _list("object"))
     if following not in _list("to") and not verbal:
         return None
+    if kind == "intent" and following == "to" and _list("determiner").intersection(words[at + 2 : at + 3]):
+        return None  # "a message of hope to the people"
     if auxiliary == "back" and ("had" in words[max(0, at - 3) : at] or kind == "plan" and following == ""):
         return Tense("past")
     return Tense("future", auxiliary not in (None, "back"))
@@ -167,12 +173,30 @@ def _copula(words: list[str], at: int) -> Tense | None:
 
 
 def _modal(words: list[str], at: int, distance: int) -> Tense:
-    """ "Will meet", "could come"; what could not be done, or could be seen, is past."""
+    """ "Will meet", "could come"; what could not be done, would have been done or would not be said is past."""
+    if words[at] not in _list("sure") and _next_of(words, at, ("have",)):
+        return Tense("past")
+    if words[at] in _list("refusing") and _refused(words[at:]):
+        return Tense("past", True)
     if words[at] == "could":
         around = words[max(0, at - _FAR) : at] + words[at + 1 : at + 2]
         if _list("negation").intersection(around) or _list("perceived").intersection(words[at + 1 : at + 3]):
             return Tense("past")
     return Tense("future", distance < _BESIDE)
+
+
+def _next_of(words: list[str], at: int, wanted: tuple[str, ...]) -> bool:
+    """Does one of the words follow, but for "not"?"""
+    following = words[at + 1 : at + 3]
+    return bool(following) and (
+        following[0] in wanted or (following[0] == "not" and following[1:2] == list(wanted[:1]))
+    )
+
+
+def _refused(words: list[str]) -> bool:
+    """ "Would not say", "wouldn't comment": words from the modal on."""
+    said = words[1:] if words[0] != "would" else words[2:] if words[1:2] == ["not"] else []
+    return bool(_list("refused").intersection(said[:2]))
 
 
 def _judge(words: list[str], at: int, distance: int) -> Tense | None:
@@ -219,7 +243,7 @@ def _behind(words: list[str]) -> Tense | None:
             return None
         kind = _kind(word)
         if kind == "modal":
-            return Tense("future", at < _BESIDE)
+            return _modal(words, at, at)
         if kind == "arranged" and word not in words[:1]:
             return Tense("future")
         if kind in ("verb", "back", "speech", "plan"):
@@ -233,10 +257,39 @@ def _led(text: str, start: int, end: int) -> Tense | None:
         return Tense("future", True)
     before = text[max(0, start - _LEAD) : start]
     possessed = text[end : end + 2] in ("'s", "’s")
-    for pattern, possessive, tense in _leads():
+    for pattern, possessive, yields, tense in _leads():
         if (possessed or not possessive) and pattern.search(before):
-            return tense
+            return None if yields and _done(text, start) else tense
     return None
+
+
+def _done(text: str, start: int) -> bool:
+    """Is there a past verb before the place, with no infinitive behind it? ("It was reported as early as Friday")"""
+    words = _words(text, max(0, start - _REACH), start)
+    found = _before(words)
+    return found is not None and found.direction == "past" and not _infinitive(words)
+
+
+def _infinitive(words: list[str]) -> bool:
+    """Does an infinitive govern the date, with neither a comma nor another verb that is known between?"""
+    for at in range(len(words) - 1, max(-1, len(words) - _GOVERNED), -1):
+        word = words[at]
+        if _stops(word) or word == "," or _kind(word) in ("verb", "back", "modal", "speech"):
+            return False
+        if word == "to" and words[at + 1 : at + 2] and words[at + 1].isalpha():
+            return words[at + 1] not in _list("no_infinitive")
+    return False
+
+
+def _of_event(text: str, start: int, end: int) -> bool:
+    """Is the date that of something that came unforeseen ("the attack on Friday") or is told of ("Friday's ruling")?"""
+    behind = _NOUNS.match(text, end)
+    if behind:
+        kinds = [_kinds().get(word) for word in behind[2].lower().split()]
+        if "event" in kinds or (behind[1] and "outcome" in kinds):
+            return True
+    before = _EVENT.search(text[max(0, start - _LEAD) : start])
+    return bool(before) and _kinds().get(before[1].lower()) == "event"
 
 
 def tense_of(text: str, start: int, end: int) -> Tense:
@@ -244,8 +297,12 @@ def tense_of(text: str, start: int, end: int) -> Tense:
     led = _led(text, start, end)
     if led is not None:
         return led
+    if _of_event(text, start, end):
+        return Tense("past", True)
     words = _words(text, max(0, start - _REACH), start)
     found = _before(words)
+    if found is None and _infinitive(words) and not _opens(words):
+        return Tense("future")  # a headline's "Fund to dry up on Friday"
     if found is None:
         found = _behind(_words(text, end, min(len(text), end + _REACH)))
         if found is not None and _opens(words):
