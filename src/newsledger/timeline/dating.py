@@ -30,6 +30,7 @@ _CIRCUMSTANCES = {"after", "since", "following", "before"}
 _BOUNDS = {"until", "till", "by", "before", "pending"}
 _USABLE = {"DATE", "TIME"}
 _VERBAL = {"VERB", "AUX"}
+_AT_A_POINT = {"recognition", "agreement", "appointment", "delisting"}  # "has recognised it since 2008": did so then
 _FRAME_NOUNS = {"visit", "trip", "meeting", "talk", "summit", "tour", "signing", "ceremony", "round", "forum"}
 
 
@@ -213,7 +214,7 @@ def date_of(trigger: Trigger, links: list[Link], anchors: dict[int, list[Time]])
     if _own_unresolved(trigger):
         return When(reason="the time expression of the event cannot be resolved")
     if since and _perfect(trigger.verb):
-        return _open(since[0])
+        return read(since[0], trigger.scene) if trigger.rule.event in _AT_A_POINT else _open(since[0])
     return When(reason="no time expression belongs to the event")
 
 

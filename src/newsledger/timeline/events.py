@@ -13,6 +13,7 @@ import hashlib
 from newsledger.language.document import Document
 from newsledger.timeline.alone import alone_of
 from newsledger.timeline.codes import code, contexts_of
+from newsledger.timeline.completing import complete
 from newsledger.timeline.datelines import without_dateline
 from newsledger.timeline.dating import times_by_anchor
 from newsledger.timeline.discourse import lend
@@ -67,6 +68,7 @@ def read(document: Document, *, gate: bool = True) -> list[Report]:
         measured += pairs
         reports += told + [pair.report for pair in pairs if pair.report not in told]
     reports = lend(reports, document)
+    complete(reports, document)
     for report in reports:
         settle(report)
     narrow(reports, scenes)

@@ -72,7 +72,7 @@ def party_of(scene: Scene, token: Token) -> list[Party]:
         return [_anaphor(scene, token, "many" if many else "one")]
     actor = scene.actor_at.get(token.i) or _actor_beside(scene, token)
     if actor is not None:
-        country = actor.country or _country_of_phrase(scene, token)
+        country = actor.country or _country_of_phrase(scene, token, actor.kind)
         several = countries_of_phrase(scene, token) if token.tag_ in ("NNS", "NNPS") and actor.kind != "person" else []
         if len(several) > 1:
             return [
@@ -98,7 +98,7 @@ def party_of(scene: Scene, token: Token) -> list[Party]:
             actor.end,
             head=token.lemma_.lower(),
         )
-        return [*_coordinated_before(scene, token, party), party]
+        return [*_coordinated_before(scene, token, party), *_taken_for_modifier(scene, token, party), party]
     place = scene.place_at.get(token.i)
     if place is not None and token.pos_ in ("PROPN", "NOUN", "ADJ", "X"):
         return _party_of_place(place)
@@ -119,7 +119,7 @@ def parties_of(scene: Scene, heads: list[Token]) -> list[Party]:
                     start = scene.start_of(extra)
                     body = Party(extra.text, None, country, "COM", "organisation", start, start + len(extra.text))
                     found.setdefault(body.key(), body)
-        for extra in children(head, "appos"):
+        for extra in [c for named in children(head, "appos") for c in conjuncts(named)]:
             if extra.i in scene.actor_at and scene.actor_at[extra.i].kind == "person":
                 for party in party_of(scene, extra):
                     found.setdefault(party.key(), party)
@@ -140,6 +140,26 @@ def _coordinated_before(scene: Scene, token: Token, party: Party) -> list[Party]
             found.append(
                 Party(name, None, place.country, party.sector, party.kind, place.start, place.end, head=party.head)
             )
+    return found
+
+
+def _taken_for_modifier(scene: Scene, token: Token, party: Party) -> list[Party]:
+    """ "President [A] and Prime Minister B": parsers hang the first of two long names on the second's title."""
+    if party.kind != "person":
+        return []
+    found: list[Party] = []
+    seen = {party.start}
+    for word in token.subtree:
+        actor = scene.actor_at.get(word.i)
+        if word.i >= token.i or actor is None or actor.kind != "person" or actor.start in seen:
+            continue
+        between = scene.document.text[actor.end : party.start]
+        if word.dep_ not in ("amod", "compound", "nmod") or " and " not in between or len(between) > 80:
+            continue
+        seen.add(actor.start)
+        country = actor.country or _country_of_phrase(scene, word, "person")
+        name = actor.name or actor.text
+        found.append(Party(name, actor.role, country, actor.sector, "person", actor.start, actor.end, head=word.lower_))
     return found
 
 
@@ -208,8 +228,9 @@ def countries_of_phrase(scene: Scene, token: Token, prepositions: tuple[str, ...
     return list(found)
 
 
-def _country_of_phrase(scene: Scene, token: Token) -> str | None:
-    countries = countries_of_phrase(scene, token)
+def _country_of_phrase(scene: Scene, token: Token, kind: str) -> str | None:
+    """The one country an actor's phrase is marked with; where a person is ("the envoy in Lima") is not whose he is."""
+    countries = countries_of_phrase(scene, token, ("of", "from") if kind == "person" else ("of", "from", "in"))
     return countries[0] if len(countries) == 1 else None
 
 
@@ -227,9 +248,10 @@ def may_act(token: Token) -> bool:
 
 
 def _party_of_noun(scene: Scene, token: Token) -> list[Party]:
-    if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ") or not may_act(token):
+    opposite = token.lemma_.lower() == "number" and any(c.lower_ == "opposite" for c in token.children)
+    if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ") or not (may_act(token) or opposite):
         return []
-    lemma = token.lemma_.lower()
+    lemma = "counterpart" if opposite else token.lemma_.lower()
     left = _left_part(token)
     countries = countries_of_phrase(scene, token)
     sector = SECTOR_OF.get(lemma) or next(

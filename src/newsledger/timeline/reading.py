@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _COOPERATIVE = {"CONSULT": "036", "SUPPORT": "030", "COOPERATE": "031", "AID": "033"}
 _HOSTILE = {"ASSAULT", "COERCE", "MOBILIZE"}
+_NO_STATE = {"IGO", "NGO", "COM", "MED", "ARM"}
 _KEPT = {"agree", "plan", "reject"}  # effects under which a core event keeps its plain type
 
 
@@ -223,6 +224,7 @@ def _set_sides(report: Report, sources: list[Party], targets: list[Party], symme
     source_side, target_side = ("both", "both") if symmetric else ("source", "target")
     known = [(p, source_side) for p in sources] + [(p, target_side) for p in targets]
     report.parties = [(p, side) for p, side in known if not p.anaphor]
+    report.open_parties = [(p, side) for p, side in known if p.country is None and p.sector not in _NO_STATE]
     anaphors = [p for p, _ in known if p.anaphor]
     if anaphors:
         report.anaphoric = "many" if any(p.anaphor == "many" for p in anaphors) else "one"

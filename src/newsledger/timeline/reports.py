@@ -75,6 +75,7 @@ class Report:
     rule: str = ""
     anaphoric: str | None = None  # "one"|"many" where a side is only pointed at
     mention: str = "new"  # new | again ("the visit")
+    open_parties: list[tuple[Party, str]] = field(default_factory=list)  # (who is named without a country, side)
 
     @property
     def countries(self) -> set[str]:

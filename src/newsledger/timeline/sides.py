@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsledger.timeline.clauses import children, conjuncts, patients, prepositional, subjects
@@ -35,7 +36,29 @@ def sides_of(trigger: Trigger) -> tuple[list[Party], list[Party]]:
     sources = _unique(p for where in trigger.rule.source for p in _read(trigger, where))
     targets = _unique(p for where in trigger.rule.target for p in _read(trigger, where))
     taken = {p.key() for p in sources}
-    return sources, [p for p in targets if p.key() not in taken]
+    targets = [p for p in targets if p.key() not in taken]
+    if trigger.rule.symmetric:
+        sources, targets = _counterparts(trigger, sources), _counterparts(trigger, targets)
+    return sources, targets
+
+
+def _counterparts(trigger: Trigger, parties: list[Party]) -> list[Party]:
+    """ "her counterpart B" is of another country than hers, whatever the lists of names hold for B."""
+    scene = trigger.scene
+    found = []
+    for party in parties:
+        words = scene.tokens_in(party.start, party.end) if party.kind == "person" and party.country else []
+        nouns = [c for w in words for c in [*children(w, "appos", "compound"), w.head] if c.lemma_.lower() in _EQUALS]
+        whose = [c for n in nouns for c in n.children if c.tag_ == "PRP$"]
+        if whose and not any(countries_of_phrase(scene, n) for n in nouns):
+            own = [p for p in parties if p.key() != party.key()]
+            if any(p.country == party.country for p in own):
+                party = replace(party, country=None)
+        found.append(party)
+    return found
+
+
+_EQUALS = {"counterpart", "homologue", "peer"}
 
 
 def states_at_one(scene: Scene, verb: Token) -> list[Party]:
@@ -184,6 +207,8 @@ def _told_of(trigger: Trigger, head: Token) -> list[Party]:
     personal = fronted and head.lower_ in ("he", "she")
     if not personal and not (head.lower_ in ("it", "they") and (fronted or verb.dep_ == "ccomp")):
         return []
+    if fronted and any(h.pos_ == "PRON" for h in subjects(verb.head)):
+        return []  # "when she was in Lima, she and the king signed ..."
     meant = parties_of(
         trigger.scene, [h for h in subjects(verb.head) if h.pos_ != "PRON" and (not fronted or h.i > verb.i)]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsledger.timeline.carriers import carrier_of, lemma_of
-from newsledger.timeline.clauses import children, patients, prepositions_of, subjects
+from newsledger.timeline.clauses import children, is_passive, patients, prepositions_of, subjects
 from newsledger.timeline.conditions import holds
 from newsledger.timeline.inflection import plain_lemma
 from newsledger.timeline.lexicon import CLASSES, EventRule, Slot, noun_rules, verb_rules
@@ -26,10 +26,16 @@ _OFFICES = {
     "official",
     "leader",
     "counterpart",
+    "peer",
+    "homologue",
     "envoy",
     "premier",
     "chancellor",
 }
+
+
+_CLAUSES = {"ROOT", "conj", "relcl", "acl", "ccomp"}
+_SOMEBODY = {"him", "her", "us", "them"}  # who that is, the story must tell
 
 
 def triggers_of(scene: Scene) -> list[Trigger]:
@@ -107,6 +113,7 @@ def _imply(trigger: Trigger) -> None:
             trigger.sources = pair
             return
         where = any(c.lower_ in ("where", "when") for c in trigger.verb.children)
+        where = where or _made_by_nobody_named(trigger)
         dated = (
             where
             or any(w.i in trigger.scene.time_at for w in trigger.token.subtree)
@@ -115,6 +122,15 @@ def _imply(trigger: Trigger) -> None:
         if dated:
             start = trigger.scene.start_of(trigger.token)
             trigger.sources = [Party(None, None, None, None, "anaphor", start, start, "many", "side")]
+
+
+def _made_by_nobody_named(trigger: Trigger) -> bool:
+    """ "Three memorandums were signed": papers that are counted or known, a passive in the past, and nobody beside."""
+    verb = trigger.verb
+    if trigger.rule.kind != "verb" or not is_passive(verb) or verb.dep_ not in _CLAUSES:
+        return False
+    papers = [c for t in patients(verb) for c in t.children]
+    return any(c.dep_ == "nummod" or c.lower_ in ("the", "several", "this", "these") for c in papers)
 
 
 def _pair_in_sentence(trigger: Trigger) -> list[Party]:
@@ -208,7 +224,7 @@ def _fits(scene: Scene, token: Token, slot: Slot) -> bool:
     if "party" in slot.kinds and party_of(scene, token):
         return True
     if "official" in slot.kinds:
-        return any(p.official or p.head in _OFFICES for p in party_of(scene, token))
+        return token.lower_ in _SOMEBODY or any(p.official or p.head in _OFFICES for p in party_of(scene, token))
     if "person" in slot.kinds or "people" in slot.kinds:
         return _is_people(scene, token)
     return False
