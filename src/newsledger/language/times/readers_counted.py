@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from newsledger.language.times.amounts import parse_amount
 from newsledger.language.times.context import Context, Reading, dated
 from newsledger.language.times.patterns import Match, look_up
-from newsledger.language.times.periods import Period, months_on
+from newsledger.language.times.periods import Period, back_from, months_on
 from newsledger.language.times.readers_relative import step_of, timeless
 
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -45,6 +45,21 @@ def years_ago_now(match: Match, context: Context) -> Reading | None:
     return dated(Period.of(period.unit, months_on(period.begin, -12 * number)), relative=True)
 
 
+def ago_to_the_day(match: Match, context: Context) -> Reading | None:
+    """ "A week ago today", "two weeks ago Friday": that many back from the day, or from the last such weekday."""
+    number, ref = _whole(match), context.reference
+    unit = look_up("unit", match.get("unit") or "")
+    wanted = look_up("weekday_name", match.get("weekday_name") or "")
+    if number is None or unit is None:
+        return None
+    if ref is None:
+        return timeless("XXXX-XX-XX")
+    start = ref + timedelta(days=_DAYS.get((match.get("day_word") or "today").lower(), 0))
+    if wanted is not None:
+        start = ref - timedelta(days=(ref.isoweekday() - wanted) % 7)
+    return dated(Period.of("day", back_from(start, unit, number, -1)), relative=True)
+
+
 def seasons_ago(match: Match, context: Context) -> Reading | None:
     """ "Two summers ago": counted back from the last one that is over or under way."""
     number, ref = _whole(match), context.reference
@@ -73,4 +88,4 @@ def fixed_day(match: Match, context: Context) -> Reading | None:
     return dated(Period.of("day", date.fromisoformat(match.rule.options["date"])))
 
 
-READERS = {f.__name__: f for f in (years_ago_now, seasons_ago, this_time, fixed_day)}
+READERS = {f.__name__: f for f in (years_ago_now, ago_to_the_day, seasons_ago, this_time, fixed_day)}

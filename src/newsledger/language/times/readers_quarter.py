@@ -13,7 +13,7 @@ from newsledger.language.times.context import Context, Reading, dated, reference
 from newsledger.language.times.countries import fiscal_start
 from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period, months_on
-from newsledger.language.times.readers_stated import mod_of, nearest_year, told_year
+from newsledger.language.times.readers_stated import mod_of, month_group, nearest_year, told_year
 from newsledger.language.times.tense import Tense, tense_at
 
 _COMPARED = 900  # characters over which a quarter stays the one spoken of
@@ -127,6 +127,32 @@ def _quarter_ended(ended: re.Match[str], context: Context, mod: str | None) -> R
     days = spanned("DATE", reading.value, middle.shift(-1).begin, last.finish)
     reading.begin, reading.finish, reading.edtf, reading.precision = days.begin, days.finish, days.edtf, days.precision
     return reading
+
+
+def month_quarter(match: Match, context: Context) -> Reading | None:
+    """ "The October-December quarter": the calendar quarter or half, or the days of other months, over by now."""
+    first, last = month_group(match, "month"), month_group(match, "month_b")
+    if first is None or last is None:
+        return None
+    year, ref = told_year(match, context), context.reference
+    count = (last - first) % 12 + 1
+    unit = {3: "quarter", 6: "half"}.get(count)
+    unit = unit if unit and (first - 1) % count == 0 else None
+    if year is None and ref is None:
+        reading = reference_only(f"XXXX-Q{last // 3}" if unit == "quarter" else "XXXX")
+        reading.relative = True
+        return reading
+    relative = match.get("year") is None
+    begin = year * 12 + first - 1 if year is not None else 0
+    if year is None:
+        assert ref is not None
+        begin = ref.year * 12 + first - 1
+        ahead = tense_at(context.text, match.start, match.end) == "future"
+        begin -= 12 if begin > ref.year * 12 + ref.month - 1 and not ahead else 0
+    low, high = Period("month", begin).begin, Period("month", begin + count - 1).finish
+    if unit:
+        return dated(Period.of(unit, low), relative=relative)
+    return spanned("DATE", f"{high.year:04d}", low, high, relative=relative)
 
 
 def latest_quarter(match: Match, context: Context) -> Reading | None:
@@ -321,5 +347,6 @@ def quarters_of(match: Match, context: Context) -> Reading | None:
 
 
 READERS = {
-    f.__name__: f for f in (quarter, latest_quarter, year_ago, last_year, period_of_year, fiscal_year, quarters_of)
+    f.__name__: f
+    for f in (quarter, month_quarter, latest_quarter, year_ago, last_year, period_of_year, fiscal_year, quarters_of)
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from newsledger.language.times.amounts import parse_year
 from newsledger.language.times.anchors import counted, counted_on, told
@@ -309,9 +309,30 @@ def part_of_month(match: Match, context: Context) -> Reading | None:
     return spanned("DATE", value, low, high, relative=whole.relative, period=whole.period)
 
 
+def nth_weekday(match: Match, context: Context) -> Reading | None:
+    """ "The third Monday of June"; nothing where the month has no fifth such day."""
+    whole = calendar(match, context)
+    nth = (match.get("nth") or "").lower()
+    wanted = look_up("weekday_name", match.get("weekday_name") or "")
+    if whole is None or wanted is None:
+        return None
+    if whole.period is None:
+        reading = reference_only(f"XXXX-WXX-{wanted}")
+        reading.relative = True
+        return reading
+    first, last = whole.period.begin, whole.period.finish
+    days = [first + timedelta(days=(wanted - first.isoweekday()) % 7 + 7 * week) for week in range(5)]
+    days = [day for day in days if day <= last]
+    number = -1 if nth == "last" else look_up("ordinal", nth) - 1
+    return dated(Period.of("day", days[number]), relative=whole.relative) if number < len(days) else None
+
+
 def iso_month(match: Match, context: Context) -> Reading | None:
     """2024-07."""
     return dated(Period("month", int(match.get("year") or 0) * 12 + int(match.get("b") or 0) - 1))
 
 
-READERS = {f.__name__: f for f in (calendar, year_alone, decade, century, numeric, iso_month, iso_time, part_of_month)}
+READERS = {
+    f.__name__: f
+    for f in (calendar, year_alone, decade, century, numeric, iso_month, iso_time, part_of_month, nth_weekday)
+}

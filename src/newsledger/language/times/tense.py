@@ -289,7 +289,7 @@ def _of_event(text: str, start: int, end: int) -> bool:
         if "event" in kinds or (behind[1] and "outcome" in kinds):
             return True
     before = _EVENT.search(text[max(0, start - _LEAD) : start])
-    return bool(before) and _kinds().get(before[1].lower()) == "event"
+    return before is not None and _kinds().get(before[1].lower()) == "event"
 
 
 def tense_of(text: str, start: int, end: int) -> Tense:
