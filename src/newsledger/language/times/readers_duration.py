@@ -12,7 +12,7 @@ from newsledger.language.times.periods import Period, back_from, interval_edtf
 from newsledger.language.times.readers_relative import step_of
 
 _SAME_DAY = 250  # characters over which a story goes on with the day it told of
-_ASIDE = re.compile(r"\s?\(\d{2}:?\d{2} [A-Z]{2,4}\),?\s(?:on\s)?(?=[A-Z])")
+_ASIDE = re.compile(r"\s?\([^()\n]{1,40}\),?\s(?:on\s|of\s)?(?=[A-Z])")
 
 
 def duration(match: Match, context: Context) -> Reading | None:
@@ -143,16 +143,20 @@ def _clock_day(match: Match, context: Context) -> Reading | None:
 
 def part_of_day(match: Match, context: Context) -> Reading | None:
     """ "The morning", "overnight": on the day mentioned last, else the reference day."""
-    since = 0 if match.rule.options.get("anchored") else match.start - _SAME_DAY
-    anchor = context.latest("day", since=since)
-    day = dated(anchor, relative=True) if anchor else _clock_day(match, context)
+    if match.get("dayword"):
+        day = _clock_day(match, context)
+    else:
+        since = 0 if match.rule.options.get("anchored") else match.start - _SAME_DAY
+        anchor = context.latest("day", since=since)
+        day = dated(anchor, relative=True) if anchor else _clock_day(match, context)
     part = look_up("daypart", match.get("daypart") or "")
     if part is None:
         return None
     if day is None or day.period is None:
         return reference_only(f"XXXX-XX-XXT{part}", "TIME")
-    reading = dated(day.period, type="TIME", value=f"{day.period.value}T{part}", relative=True, focus=False)
-    return reading
+    relative = day.relative or not match.get("dayword")
+    named = bool(match.get("dayword"))
+    return dated(day.period, type="TIME", value=f"{day.period.value}T{part}", relative=relative, focus=named)
 
 
 READERS = {f.__name__: f for f in (duration, year_ended, fixed, every, clock, part_of_day)}

@@ -47,7 +47,7 @@ def quarter(match: Match, context: Context) -> Reading | None:
     count = 4 if unit == "quarter" else 2
     if nth is None or not 1 <= nth <= count:
         return None
-    year = told_year(match, context)
+    year = told_year(match, context) or (_year_ended(match, context) if unit == "quarter" else None)
     ref = context.reference
     mod = mod_of(match)
     if match.get("year_rel") and year is None or year is None and ref is None:
@@ -73,6 +73,15 @@ def quarter(match: Match, context: Context) -> Reading | None:
     if match.get("fiscal") or match.get("fy") is not None or year2:
         _fiscal_days(reading, _start(match, context), year, nth, 12 // count)
     return reading
+
+
+def _year_ended(match: Match, context: Context) -> int | None:
+    """The year of the day on which "the fourth quarter ended Sept. 30" ended."""
+    ended = _ENDED.match(context.text, match.end)
+    month = look_up("month", ended[1]) if ended else None
+    if ended is None or month is None:
+        return None
+    return int(ended[3]) if ended[3] else nearest_year(context, month, int(ended[2] or 1), Tense("past", True))
 
 
 def _fiscal_days(reading: Reading, start: int | None, year: int, nth: int, months: int) -> None:

@@ -22,6 +22,10 @@ _BY = re.compile(
     r"|[\d:]{1,5}\s*[ap]\.?m\.?\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
+_A = re.compile(r"\b(?:an?|one|any|some)\s+$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"['’]?s?[\s-](?!(?:in|on|of|at|last|next|this|when|and|or|but|to|with|for|from|by|after|before|that|as|is|was)\b)\w"
+)
 _FROM = re.compile(r"day\s+(?:through|thru|until|till)\s+$")  # "Monday through Friday"
 _FOR = re.compile(r"([\w’']+)\sfor\s(?:late\s|early\s|the\s)?$", re.IGNORECASE)
 _TOLD_FOR = re.compile(
@@ -47,7 +51,7 @@ def weekday(match: Match, context: Context) -> Reading | None:
         return None  # "the next Friday he resigned": counted from the day told of
     ref = context.reference
     mod = mod_of(match)
-    if ref is None:
+    if ref is None or _some_day(match, context):
         reading = reference_only(f"XXXX-WXX-{wanted}")
         reading.mod, reading.relative = mod, True
         return with_part(reading, match)
@@ -59,6 +63,12 @@ def weekday(match: Match, context: Context) -> Reading | None:
     reading = dated(Period.of("day", day), relative=True)
     reading.mod = mod
     return with_part(reading, match)
+
+
+def _some_day(match: Match, context: Context) -> bool:
+    """Is it any such day ("on a Sunday in May"), not an attribute ("a Sunday vote")?"""
+    before = context.text[max(0, match.start - 6) : match.start]
+    return bool(_A.search(before)) and not _NOUN.match(context.text, match.end)
 
 
 def _spoken_weekday(context: Context, wanted: int) -> date | None:
