@@ -26,6 +26,16 @@ def _scheduler(text: str) -> str:
     return text
 
 
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= 86_400:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds of at most a day")
+    return value
+
+
 def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="newsledger",
@@ -40,6 +50,19 @@ def build_parser() -> argparse.ArgumentParser:
     )
     extract.add_argument("--captured", type=_day, metavar="DATE", help="day of saving where a page does not tell it")
     extract.add_argument("--scheduler", type=_scheduler, default="local", help="local, or tcp://HOST:PORT of Dask")
+    extract.add_argument(
+        "--time-limit",
+        type=_seconds,
+        metavar="SECONDS",
+        help="processor time for a step of a page: reading it, or one table of an article (default: 60)",
+    )
+    extract.add_argument(
+        "--cache",
+        type=Path,
+        metavar="DIR",
+        help="keep what was read, and take it from there the next time (default in a project's folder: its own cache)",
+    )
+    extract.add_argument("--no-cache", action="store_true", help="read everything anew, in a project too")
     extract.add_argument("--quiet", action="store_true", help="no progress on standard error")
     new = commands.add_parser("new-page", help="file a saved page under data/raw with what is known of it")
     new.add_argument("file", type=Path, metavar="FILE")
@@ -57,7 +80,9 @@ def main(argv: list[str] | None = None) -> int:
     args = build_parser().parse_args(argv)
     try:
         if args.command == "extract":
+            from newsledger.pipeline.cache import folder_for
             from newsledger.pipeline.extract import run
+            from newsledger.pipeline.limits import Limits
 
             rejected = run(
                 args.paths,
@@ -65,6 +90,8 @@ def main(argv: list[str] | None = None) -> int:
                 published=args.published,
                 captured=args.captured,
                 scheduler=args.scheduler,
+                limits=Limits(seconds=args.time_limit) if args.time_limit else None,
+                cache_folder=None if args.no_cache else folder_for(args.cache),
                 progress=None if args.quiet else sys.stderr,
             )
             return SOME_REJECTED if rejected else OK

@@ -1,54 +1,47 @@
-"""Working through a corpus in shards, on this machine's cores or on a Dask cluster.
+"""Working through articles in shards on a Dask cluster.
 
-Both ways stand behind the standard `concurrent.futures.Executor` interface; results come back in the order of the
-shards, so the outcome does not depend on the way.
+Results come back in the order of the shards, so the outcome does not depend on where the work was done. On a cluster
+each thread of a Dask worker has a guarded process of its own, which stays from shard to shard.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
-from typing import Any, TextIO
+from typing import Any
+
+from newsledger.pipeline.guarding import Guard, Guards
+from newsledger.pipeline.limits import Limits
 
 SHARD = 16
-
-
-@contextmanager
-def executor(scheduler: str, shards: int) -> Iterator[Executor | None]:
-    """The executor for so many shards; None where the work is too small to be worth another process.
-
-    `scheduler` is `local` or the tcp:// address of a Dask scheduler. Raises OSError where none answers there.
-    """
-    if scheduler != "local":
-        from distributed import Client
-
-        with Client(scheduler, timeout="20s") as client:
-            yield client.get_executor(pure=False)
-        return
-    workers = min(os.cpu_count() or 1, shards)
-    if workers < 2:
-        yield None
-        return
-    # Not forked: polars' threads do not survive a fork.
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield pool
+_standing = threading.local()
 
 
 def shards_of(items: Sequence, size: int = SHARD) -> list[Sequence]:
     return [items[at : at + size] for at in range(0, len(items), size)]
 
 
-def map_shards(
-    work: Callable[[Any], Any], shards: Sequence, *, scheduler: str = "local", progress: TextIO | None = None
-) -> list:
-    """`work(shard)` for every shard, in order. `work` and the shards must pickle. `progress` gets a line a shard."""
-    results = []
-    with executor(scheduler, len(shards)) as pool:
-        for result in pool.map(work, shards) if pool else map(work, shards):
-            results.append(result)
-            if progress and len(shards) > 1:
-                print(f"{len(results)} of {len(shards)} shards", file=progress, flush=True)
-    return results
+def standing(limits: Limits) -> Guards:
+    """The guarded process of this thread, kept until the thread's process ends."""
+    held = getattr(_standing, "guards", None)
+    if held is None or held.limits != limits:
+        if held is not None:
+            held.__exit__()
+        held = _standing.guards = Guards(limits, workers=1).__enter__()
+    return held
+
+
+def guarded_shard(work: Callable[[Guard, Any], Any], limits: Limits, shard: Sequence) -> list:
+    """`work(guard, item)` for every item of a shard, by this thread's guarded process."""
+    return list(standing(limits).map(work, shard))
+
+
+def map_cluster(work: Callable[[Any], list], shards: Sequence, scheduler: str) -> Iterator[list]:
+    """`work(shard)` for every shard, in order, on the cluster whose Dask scheduler is at `scheduler` (tcp://HOST:PORT).
+
+    `work` and the shards must pickle. Raises OSError where no scheduler answers.
+    """
+    from distributed import Client
+
+    with Client(scheduler, timeout="20s") as client:
+        yield from client.get_executor(pure=False).map(work, shards)

@@ -1,0 +1,28 @@
+"""What one page may cost. A page that costs more becomes a row of `rejects`, and the others go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TIME_LIMIT = 60.0
+"""Seconds of processor time for one step of a page: reading it, finding its articles, or reading one table from one of
+its articles. The slowest step of the labelled pages takes under 3 s; a text of 100,000 words, a book, takes some 40."""
+
+BUSY = 5
+"""On a machine with much else to do a page gets less than a whole processor: it is given up after so many times its
+limit by the clock, or when it has used up the limit itself."""
+
+MEMORY_LIMIT = 2 * 1024**3
+"""Bytes a worker process may hold. Code, models and rules take 0.4 GB, a page of 16 MB, the largest that is read, about
+1 GB at its worst."""
+
+REASONS = ("time_limit", "memory_limit", "crashed")
+"""Reasons of `rejects` for a page that was given up. `crashed`: it took its worker process with it."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The bounds of one run. `seconds` as `TIME_LIMIT`, `memory` as `MEMORY_LIMIT`."""
+
+    seconds: float = TIME_LIMIT
+    memory: int = MEMORY_LIMIT
