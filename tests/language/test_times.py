@@ -344,3 +344,18 @@ def test_tag_times_gives_the_table():
     assert frame["value"].to_list() == ["2025-07-10", "2024"]
     assert frame["date_start"].to_list() == [date(2025, 7, 10), date(2024, 1, 1)]
     assert tag_times("Nothing here.", reference_date=None).height == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The shop is open Monday to Friday.", ["XXXX-WXX-1", "XXXX-WXX-5"]),
+        ("The fair will run from Monday through Friday.", ["2025-07-28", "2025-08-01"]),
+        ("The fair ran from Friday to Sunday.", ["2025-07-18", "2025-07-20"]),
+        ("They met on a Sunday in May.", ["XXXX-WXX-7", "2025-05"]),
+        ("They met for a Sunday vote in May.", ["2025-07-20", "2025-05"]),
+        ("They will hold a Sunday vote.", ["2025-07-27"]),
+    ],
+)
+def test_a_weekday_that_is_no_date_stays_open(text, values):
+    assert [t.value for t in times_of(text)] == values

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from newsledger.language.times.context import Context, Piece, dated
+from newsledger.language.times.context import Context, Piece, Reading, dated
 from newsledger.language.times.countries import speaks_solar
 from newsledger.language.times.periods import Period, back_from, interval_edtf
 from newsledger.language.times.solar import solar_months
@@ -38,7 +38,7 @@ def link(context: Context, new: int) -> None:
         elif first.reading.type == "DURATION" and _ENDED.fullmatch(joint):
             _ended(first, second)
         elif _JOINT.fullmatch(joint) and _may_join(context, first, joint):
-            _join(first, second)
+            _join(context, first, second)
 
 
 def _ended(first: Piece, second: Piece) -> None:
@@ -75,7 +75,7 @@ def _may_join(context: Context, first: Piece, joint: str) -> bool:
     return True
 
 
-def _join(first: Piece, second: Piece) -> None:
+def _join(context: Context, first: Piece, second: Piece) -> None:
     low, high = first.reading, second.reading
     if low.type not in ("DATE", "TIME") or high.type not in ("DATE", "TIME"):
         return
@@ -99,16 +99,11 @@ def _join(first: Piece, second: Piece) -> None:
         moved = _into_year(b, a, after=True, dated_without_year=bool(high.partial))
         if moved:
             second.reading = high = dated(moved, high.mod, relative=True)
-    if (
-        low.begin
-        and high.finish
-        and high.begin
-        and low.begin > high.begin
-        and b
-        and b.unit == "day"
-        and not high.partial
-    ):
-        return  # "from Monday to Friday": an office's week, no dates
+    if a and b and low.begin and high.begin and low.begin > high.begin and b.unit == "day" and not high.partial:
+        moved_on = _week_of_days(context, first, second, a, b)
+        if moved_on is None:
+            return
+        high = moved_on
     if low.begin and high.finish and low.begin <= high.finish:
         begin, finish = low.begin, high.finish
         both = _plain(low.edtf) and _plain(high.edtf) and low.edtf != high.edtf
@@ -116,6 +111,23 @@ def _join(first: Piece, second: Piece) -> None:
         _set_range(first, second, begin, finish, edtf)
     elif low.partial and high.partial and low.edtf and high.edtf:
         first.range_edtf = second.range_edtf = f"{low.edtf}/{high.edtf}"
+
+
+def _week_of_days(context: Context, first: Piece, second: Piece, low: Period, high: Period) -> Reading | None:
+    """ "Monday to Friday" where Friday would come first: the Friday after a coming Monday; else an office's week, no
+    dates at all, and nothing is given back.
+    """
+    ref = context.reference
+    ahead = (high.number - low.number) % 7
+    if ref is not None and low.begin > ref and second.reading.type == "DATE":
+        second.reading = dated(low.shift(ahead or 7), second.reading.mod, relative=True)
+        return second.reading
+    for piece in (first, second):
+        value = piece.reading.value
+        if piece.reading.relative and piece.reading.type == "DATE" and piece.rule == "weekday" and piece.reading.period:
+            value = f"XXXX-WXX-{piece.reading.period.begin.isoweekday()}"
+            piece.reading = Reading("DATE", value, relative=True, focus=False)
+    return None
 
 
 def _plain(edtf: str | None) -> bool:

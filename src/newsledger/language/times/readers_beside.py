@@ -12,6 +12,8 @@ from newsledger.language.times.readers_relative import GENERIC, timeless, with_p
 from newsledger.language.times.readers_stated import mod_of
 from newsledger.language.times.tense import tense_of
 
+_FINER = {"year": ("month", 12), "week": ("day", 7), "decade": ("year", 10), "century": ("year", 100)}
+
 
 def away_from(match: Match, context: Context) -> Reading | None:
     """ "Two days later", "a week earlier": counted from the date told of last, unresolved where there is none.
@@ -22,8 +24,8 @@ def away_from(match: Match, context: Context) -> Reading | None:
     number = parse_amount(match.get("amount") or "") if match.get("amount") else None
     if unit is None:
         return None
-    if number is not None and number != int(number) and unit in ("year", "week", "decade"):
-        finer, per = {"year": ("month", 12), "week": ("day", 7), "decade": ("year", 10)}[unit]
+    if number is not None and number != int(number) and unit in _FINER:
+        finer, per = _FINER[unit]
         unit, number = finer, round(number * per)
     if number is None or number != int(number):
         return Reading("DURATION", duration_value("X" if number is None else number, unit), focus=False)

@@ -70,7 +70,7 @@ def _part_unresolved(reading: Reading, match: Match) -> Reading:
 def shifted(match: Match, context: Context) -> Reading | None:
     """ "This", "last", "next" week, weekend, month, half, year, decade or century."""
     unit = look_up("unit", match.get("unit") or "")
-    step = step_of(match)
+    step = match.rule.options.get("step", step_of(match))
     ref = context.reference
     if unit is None or step is None:
         return None
@@ -165,7 +165,13 @@ def away(number: float, unit: str, context: Context, mod: str | None) -> Reading
     if unit == "night":
         unit = "day"
     if number != int(number):
-        finer = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "decade": ("year", 10)}.get(unit)
+        finer = {
+            "year": ("month", 12),
+            "month": ("day", 30),
+            "week": ("day", 7),
+            "decade": ("year", 10),
+            "century": ("year", 100),
+        }.get(unit)
         if finer is None:
             return None
         unit, number = finer[0], round(number * finer[1])

@@ -20,7 +20,9 @@ _WORD = re.compile(
     r"(?:\b[A-Za-z]\.){1,4}|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mrs?|Ms|Dr|Gen|Sen|Rep|Gov|Corp|Inc|Co|Ltd|St|No)\."
     r"|[A-Za-z]+(?:['’][a-z]+|-[a-z]+)?|['’]ll\b|[.;!?:](?=[\s\"”'’)]|$)|\n\s*\n|``|\"|--|—|,"
 )
-_DEADLINE = re.compile(r"(?:['’]s)?\s(?:[\w-]+\s)?deadline\b", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"(?:['’]s)?\s(?:(?:[\w-]+\s)?deadline|delivery|contracts?|futures|expiry|settlement)\b", re.IGNORECASE
+)
 _NOUNS = re.compile(r"(['’]s)?((?:\s[A-Za-z]\w{0,20}(?:-\w{1,20})?){1,4})")  # what follows "Friday" or "Friday's"
 _EVENT = re.compile(r"\b([A-Za-z-]{3,20})\s+(?:(?:on|of|late|early|in)\s+){0,2}$")
 _STOPS = frozenset(".;!?:")
@@ -252,7 +254,7 @@ def _behind(words: list[str]) -> Tense | None:
 
 
 def _led(text: str, start: int, end: int) -> Tense | None:
-    """What the words right before a date say ("as early as Friday", "after Sunday's attack"), or "deadline" behind."""
+    """What words right before a date say ("as early as Friday", "after Sunday's attack") or behind it ("delivery")."""
     if _DEADLINE.match(text, end):
         return Tense("future", True)
     before = text[max(0, start - _LEAD) : start]
