@@ -40,6 +40,7 @@ def test_a_failing_cell_is_shown_and_earlier_outputs_stay(small_project, run_sta
     small_project("text = 'second'", WRITE, "rate = 1 / 0")
     failed = run_stage(root)
     assert failed.returncode != 0
+    assert "IPKernelApp" not in failed.stderr
     for part in (
         "notebooks/01-count.ipynb, cell 6",
         "rate = 1 / 0",

@@ -74,6 +74,8 @@ def _execute(source: Path, target: Path, values: dict[str, Any]) -> None:
         cwd=str(source.parent),
         record_timing=False,
         store_widget_state=False,
+        # A kernel that is told to stop after a failed cell logs that as an error of its own, above the one to read.
+        extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
         config=config,
     )
 
