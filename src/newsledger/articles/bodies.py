@@ -43,14 +43,15 @@ def _resumes(items: list[Item], at: int) -> int | None:
     return None
 
 
-def _content(items: list[Item], title_key: str) -> tuple[list[Item], int]:
-    """The items that are the article's, and where its tail begins."""
+def _content(items: list[Item], title_key: str, until: int, closing: int) -> tuple[list[Item], int]:
+    """The items that are the article's, and where its tail begins; not before `until`."""
     kept: list[Item] = []
     i = 0
     while i < len(items):
         item = items[i]
         if item.effect == "tail":
-            resumed = _resumes(items, i)
+            inside = next((j for j in range(i + 1, min(until, len(items))) if items[j].prose), None)
+            resumed = inside if inside is not None else _resumes(items, i)
             if resumed is None:
                 return kept, i
             i = resumed
@@ -64,7 +65,8 @@ def _content(items: list[Item], title_key: str) -> tuple[list[Item], int]:
                     break
             continue
         recurring = item.repeated >= _RECURRING and not item.prose
-        if item.plain and not recurring and item.line.key != title_key:
+        beyond = i >= closing and len(items) - i > _LAST
+        if item.plain and not recurring and not beyond and item.line.key != title_key:
             kept.append(item)
         i += 1
     return kept, len(items)
@@ -110,10 +112,12 @@ def _without_repeats(lines: list[str]) -> list[str]:
     return kept
 
 
-def read_body(items: list[Item], deck: list[Item], title: str | None, last_of_page: Item | None) -> Body:
-    """The body of the items from the first sentence on; `deck` lines open it."""
+def read_body(
+    items: list[Item], deck: list[Item], title: str | None, last_of_page: Item | None, until: int, closing: int
+) -> Body:
+    """The body of the items from the first sentence on; `deck` lines open it, its text goes on to `until` at least."""
     title_key = key_of(title) if title else ""
-    kept, tail_at = _content(items, title_key)
+    kept, tail_at = _content(items, title_key, until, closing)
     kept = _trim(kept, last_of_page)
     body = Body()
     lines = [without_credit(item.text) for item in kept]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from newsledger.articles.items import Item
 from newsledger.articles.lines import key_of
 from newsledger.articles.names import is_name, sounds_like_publisher
+from newsledger.articles.regions import Region, opening_of
 from newsledger.articles.splitting import Block
 from newsledger.articles.stamps import Stamp
 
@@ -20,6 +21,7 @@ _STEM = 4  # letters by which two forms of a word are told to be one
 _LEAD = 600  # characters of the text in which a headline's words come again
 _HEADLINE = 16  # words of a headline under a full stop, at most
 _SAID_AGAIN = 0.75
+_SURE = 5  # score from which a line is the headline, whatever sentences stand above it
 _DECK = 8  # words from which a line between headline and text is a standfirst
 
 
@@ -135,14 +137,26 @@ def _is_place_line(text: str) -> bool:
     return text.isupper() and text.replace(" ", "").isalpha() and not sounds_like_publisher(text) and len(text) > 4
 
 
-def read_head(block: Block, names: Counter[str]) -> Head:
+def _text_at(items: list[Item], title_key: str, region: Region) -> int:
+    """Where the text begins: under the headline, at the region or at sentences a little above it.
+
+    Sentences above the headline (notices, teasers) are none of the text's.
+    """
+    first = next((i for i, item in enumerate(items) if item.prose and item.line.key != title_key), len(items))
+    if not region.weight or first >= region.start:
+        return first
+    floor = next((i + 1 for i, item in enumerate(items[: region.start]) if title_key and item.line.key == title_key), 0)
+    chosen = _choose_title(items, region.start) if not floor else None
+    if chosen is not None and _title_score(items, chosen, region.start, _lead(items, region.start)) >= _SURE:
+        floor = chosen + 1
+    return opening_of(items, region, floor)
+
+
+def read_head(block: Block, names: Counter[str], region: Region) -> Head:
     """The head of a block. `names` counts every short line of the page: a publisher's name recurs."""
     items = block.items
     title_key = key_of(block.title) if block.title else ""
-    end = next(
-        (i for i, item in enumerate(items) if item.prose and item.line.key != title_key),
-        len(items),
-    )
+    end = _text_at(items, title_key, region)
     head = Head(title=block.title, body_at=end)
     at = next((i for i, item in enumerate(items[:end]) if title_key and item.line.key == title_key), None)
     if at is None:

@@ -16,12 +16,14 @@ from newsledger.articles.heads import Head, read_head
 from newsledger.articles.items import Item, items_of
 from newsledger.articles.languages import language_of
 from newsledger.articles.lines import clean, count_words, lines_of
-from newsledger.articles.splitting import split
+from newsledger.articles.regions import Region, closing_of, region_of
+from newsledger.articles.splitting import Block, split
 from newsledger.articles.stamps import Stamp, order_evidence
 from newsledger.articles.weekdays import bare_weekday, latest_past
 
 LEAST_WORDS = 8  # of a main article; a caption or a teaser has fewer
 LEAST_RELATED = 25  # of a related one: below it is a teaser
+_ENOUGH = 0.25  # of the weight of the page's longest text: the main article may be shorter than those under it
 _NOTICE = re.compile(
     r"^(?:©|\(c\)|copyright(?: by| of)?|all rights reserved|\d{4}(?:\s?[-–]\s?\d{4})?|[\s,.:|])+", re.I
 )
@@ -66,12 +68,31 @@ def drafts_of(text: str) -> list[Draft]:
         return []
     names = Counter(item.line.key.lstrip("•") for item in items if not item.prose)
     found: list[Draft] = []
-    for block in split(items):
-        head = read_head(block, names)
-        body = read_body(block.items[head.body_at :], head.deck, head.title, _last(items))
+    for block, region in _from_main(split(items)):
+        head = read_head(block, names, region)
+        until = region.end - head.body_at
+        body = read_body(
+            block.items[head.body_at :],
+            head.deck,
+            head.title,
+            _last(items),
+            until,
+            closing_of(block.items, region) - head.body_at,
+        )
         if count_words(body.text) >= (LEAST_RELATED if block.related else LEAST_WORDS):
             found.append(Draft(head, body, block.related and bool(found)))
     return found
+
+
+def _from_main(blocks: list[Block]) -> list[tuple[Block, Region]]:
+    """The blocks with the stretch of text in each, the main one first.
+
+    That is the first with enough to read; what stands above it (menus with headlines, notices) is no article.
+    """
+    found = [(block, region_of(block.items)) for block in blocks]
+    enough = _ENOUGH * max(region.weight for _, region in found)
+    at = next(i for i, (_, region) in enumerate(found) if region.weight >= enough)
+    return found[at:]
 
 
 def _last(items: list[Item]) -> Item | None:
