@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import struct
 from datetime import date
-from typing import Any, IO
+from typing import IO, Any
 
 READY, VALUE, END, FAILED = b"RVEF"
 """Kinds of an answer: the worker stands by; one value; no more values; it failed (a reason and its particulars)."""
