@@ -39,6 +39,10 @@ def opened(browser, folder):
         contexts.append(context)
         page = context.new_page()
         page.told, page.asked = [], []
+        page.add_init_script(
+            "window.violations = [];"
+            "document.addEventListener('securitypolicyviolation', e => window.violations.push(e.violatedDirective))"
+        )
         page.on("console", lambda message: page.told.append(message.text))
         page.on("pageerror", lambda error: page.told.append(str(error)))
         page.on("dialog", lambda dialog: (page.told.append(dialog.message), dialog.dismiss()))
@@ -261,7 +265,8 @@ def test_filters_act_on_tables_and_charts_and_stand_in_the_address(opened):
     shown = [row for row in rows.all() if row.is_visible()]
     assert 0 < len(shown) < before[1]
     assert "of" in page.locator(".filters .tally").inner_text()
-    assert "does not act" in page.locator("figure[id^=matrix] .filtered").inner_text()
+    expect(page.locator("figure[id^=matrix] h3")).to_have_text("0 of 4 events pass the filter")
+    assert "Nothing is left to draw" in page.locator("figure[id^=matrix] .filtered").inner_text()
     assert page.url.endswith("#?status=planned")
     again = opened("timeline", fragment="#?status=planned")
     assert again.locator(".filters select[name=status]").input_value() == "planned"
@@ -272,11 +277,124 @@ def test_filters_act_on_tables_and_charts_and_stand_in_the_address(opened):
     assert page.told == again.told == [] and page.asked == []
 
 
-def test_every_entry_has_an_address_to_cite(opened):
-    page = opened("trade")
+def test_every_row_has_an_address_and_a_citation(opened):
+    page = opened("trade", fragment="#?status=actual")
     page.locator("[aria-label=claims] a.ref").first.click()
-    page.locator("#pane a.self").click()
-    assert page.url.split("#")[1].startswith("q-") and page.locator("#pane").is_visible()
+    assert page.url.endswith("#q-c1?status=actual")
+    told = page.locator("#pane .citation").inner_text()
+    assert "row c1, after Harbour News, 1 June 2024" in told and "code version cdcdcdcdcdcd" in told
+    assert told.endswith("trade.html#q-c1") and page.locator("#pane a.self").get_attribute("href") == "#q-c1"
+    page.keyboard.press("Escape")
+    assert page.url.endswith("trade.html#?status=actual")
+    again = opened("trade", fragment="#q-c1?status=actual")
+    assert again.locator("#pane").is_visible()
+    assert again.locator(".filters select[name=status]").input_value() == "actual"
+    assert page.told == again.told == []
+
+
+def marks_and_rows(page):
+    """What every chart draws and every table shows: a count each."""
+    return page.evaluate(
+        """() => [
+          [...document.querySelectorAll('figure.chart')].map(f => f.querySelector('.drawing').hidden ? 0
+            : f.querySelectorAll('.drawing [role=graphics-symbol], .drawing [data-opens]').length),
+          [...document.querySelectorAll('table.data')]
+            .map(t => [...t.tBodies[0].rows].filter(r => !r.hidden).length)]"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "choice", "value"),
+    [
+        ("index", "type", "meeting"),
+        ("trade", "status", "target"),
+        ("timeline", "country", "SWE"),
+        ("articles", "source", "Harbour News"),
+        ("quality", "part", "events"),
+    ],
+)
+def test_filters_act_on_every_chart_and_table_of_every_page(opened, name, choice, value):
+    page = opened(name)
+    before = marks_and_rows(page)
+    titles = page.locator("figure.chart h3").all_inner_texts()
+    page.locator(f".filters select[name={choice}]").select_option(value)
+    page.wait_for_timeout(600)
+    charts, tables = marks_and_rows(page)
+    assert len(charts) == CHARTS[name]
+    # each chart has fewer marks, or tiles that count less: no title of all rows stands above some of them
+    told = page.locator("figure.chart h3").all_inner_texts()
+    assert all(re.fullmatch(r"\d+ of \d+ \w+ pass the filter", title) for title in told), told
+    assert sum(charts) < sum(before[0]) and sum(tables) < sum(before[1])
+    assert all(now <= then for now, then in zip(tables, before[1], strict=True))
+    page.locator(".filters button.all").click()
+    page.wait_for_timeout(600)
+    assert marks_and_rows(page) == before
+    assert page.locator("figure.chart h3").all_inner_texts() == titles
+    assert page.told == [] and page.asked == []
+
+
+def test_a_filtered_tile_and_its_table_count_what_is_left(opened):
+    page = opened("timeline")
+    page.locator(".filters select[name=type]").select_option("agreement")
+    expect(page.locator("figure[id^=matrix] h3")).to_have_text("1 of 4 events pass the filter")
+    figure = page.locator("figure[id^=matrix]")
+    expect(figure.locator("[data-opens]")).to_have_count(1)
+    assert figure.locator("[data-opens]").get_attribute("aria-label") == "Chile → Norway: 1 event"
+    figure.locator("summary", has_text="Show as table").click()
+    shown = [row.inner_text().split("\t") for row in figure.locator("tbody tr").all() if row.is_visible()]
+    assert shown == [["Chile", "Norway", "1"]]
+    assert "1 of 4 events" in figure.locator(".unseen").text_content()
+
+
+def test_a_period_leaves_what_may_lie_in_it(opened):
+    page = opened("timeline", fragment="#?from=2024-05-01&to=2024-06-30")
+    expect(page.locator("#timeline-1 [data-opens]")).to_have_count(3)
+    rows = page.locator("[aria-label=events] tbody tr")
+    shown = [row.locator("td").first.inner_text() for row in rows.all() if row.is_visible()]
+    assert shown == ["June 2024 (early)", "May 2024", "since September 2021"]
+    assert "no date of its own" in page.locator(".filters .tally").inner_text()
+
+
+def test_a_narrow_timeline_has_whole_words(opened):
+    page = opened("timeline", viewport={"width": 360, "height": 800})
+    words = " ".join(page.locator("#timeline-1 .drawing svg text").all_text_contents())
+    assert "14 March 2024: Chile's Ana Ruiz met the" in " ".join(words.split())
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator("#timeline-1 .drawing svg")).to_contain_text("Chile and Norway signed a fishing pact")
+    expect(page.locator("#timeline-1 .drawing svg")).not_to_contain_text("May 2024: ")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_policy_is_never_broken(opened, name):
+    page = opened(name)
+    if page.locator("main a.ref").count():
+        page.locator("main a.ref").first.click()
+    page.locator(".filters select").first.select_option(index=1)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.violations") == []
+    # that the count counts: a script that the page has not may not run
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))"
+    )
+    page.wait_for_function("window.violations.length === 1")
+    assert page.evaluate("window.ran") is None
+    assert page.evaluate("() => { try { eval('1'); return 'ran' } catch (error) { return error.name } }") == "EvalError"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("name", CHARTS)
+def test_axe_finds_nothing(opened, name, width, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened(name, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(pane => { pane.open = true })")
+    if page.locator("main a.ref").count():
+        page.locator("main a.ref").first.evaluate("link => link.click()")
+        assert page.locator("#pane").is_visible()
+    found = Axe().run(page).response
+    assert len(found["passes"]) > 20
+    assert [(v["id"], v["impact"], [node["html"][:120] for node in v["nodes"]]) for v in found["violations"]] == []
 
 
 def test_a_cell_opens_all_that_it_counts(opened):

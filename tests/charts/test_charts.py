@@ -222,13 +222,13 @@ def test_a_period_leaves_out_what_lies_outside(corpus):
 
 
 def test_months_hold_only_what_is_dated_to_a_month(drawn):
-    counted = [r for r in rows(drawn["activity"], "number") if r["number"]]
-    assert {(r["month"], r["number"]) for r in counted} == {("2024-03", 1), ("2024-05", 1), ("2024-06", 1)}
+    counted = [r for r in rows(drawn["activity"], "month") if r["refs"]]
+    assert {(r["month"], len(r["refs"])) for r in counted} == {("2024-03", 1), ("2024-05", 1), ("2024-06", 1)}
     assert "2 events with a vaguer date or none not drawn" in words(drawn["activity"])["subtitle"]
 
 
 def test_the_matrix_counts_what_happened(drawn):
-    cells = {(r["source"], r["target"]): r["number"] for r in rows(drawn["matrix"], "source")}
+    cells = {(r["source"], r["target"]): len(r["refs"]) for r in rows(drawn["matrix"], "source")}
     assert cells["Chile", "Norway"] == 3 and cells["Sweden", "Chile"] == 1 and cells["Norway", "Chile"] == 0
 
 

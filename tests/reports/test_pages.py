@@ -98,8 +98,9 @@ def test_vega_stands_once_and_every_chart_has_words_drawing_and_table(parsed):
     figures = [f for f in parsed.of("figure") if "chart" in f["class"]]
     running = [text for attributes, text in parsed.scripts if not attributes]
     assert sum("vegaEmbed=" in text for text in running) == bool(figures)
-    specs = [json.loads(text) for attributes, text in parsed.scripts if attributes.get("type") == "application/json"]
-    assert sum("layer" in spec for spec in specs) == len(figures)
+    specs = {name: [json.loads(t) for a, t in parsed.scripts if a.get("class") == name] for name in ("spec", "narrow")}
+    assert len(specs["spec"]) == len(figures) and all("layer" in spec for made in specs.values() for spec in made)
+    assert len(specs["narrow"]) == sum(figure["id"].startswith("timeline") for figure in figures)
     assert len(parsed.of("svg")) == len(figures)
     assert parsed.words.count("Show the code") == parsed.words.count("Show as table") == len(figures)
     ids = [attributes["id"] for _, attributes in parsed.tags if "id" in attributes]

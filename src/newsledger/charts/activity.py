@@ -10,6 +10,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from newsledger.charts.counted import DARK, counting
 from newsledger.charts.lanes import Pair, busiest, focus_pairs, in_period, lane_name, months_of
 from newsledger.charts.quotes import Quotes
 from newsledger.charts.sources import source_line
@@ -111,19 +112,14 @@ def _drawn(
     records: list[dict[str, Any]] = []
     for i, lane in enumerate(shown):
         for month in columns:
-            held = cells.get((lane, month), [])
-            number = len(held)
             name = "before " + edtf(window[0]) if month == EARLIER else edtf(month)
             records.append(
                 {
                     "row": i,
                     "middle": i + 0.66,
                     "month": month,
-                    "number": number,
-                    "refs": held,
-                    "step": 0 if number == 0 else min(5, 1 + (4 * (number - 1)) // max(1, most - 1)),
-                    "dark": number > 0 and (4 * (number - 1)) // max(1, most - 1) >= 2,
-                    "words": f"{pair(lane)}, {name}: {count(number, kind.noun)}",
+                    "refs": cells.get((lane, month), []),
+                    "name": f"{pair(lane)}, {name}",
                 }
             )
     rows = len(shown)
@@ -143,20 +139,16 @@ def _drawn(
         domain=False,
     )
     x = alt.X("month:O", sort=columns, scale=alt.Scale(paddingInner=0.12, paddingOuter=0.02), axis=labels)
-    tiles = (
-        alt.Chart(data)
-        .mark_rect(height=24)
-        .encode(
-            x=x,
-            y=y,
-            fill=alt.Fill("step:O", scale=alt.Scale(domain=[0, 1, 2, 3, 4, 5], range=[EMPTY, *SHADES]), legend=None),
-            tooltip=[alt.Tooltip("words:N", title="what")],
-            description=alt.Description("words:N"),
-        )
+    counted = counting(alt.Chart(data), kind.noun, most)
+    tiles = counted.mark_rect(height=24).encode(
+        x=x,
+        y=y,
+        fill=alt.Fill("step:O", scale=alt.Scale(domain=[0, 1, 2, 3, 4, 5], range=[EMPTY, *SHADES]), legend=None),
+        tooltip=[alt.Tooltip("words:N", title="what")],
+        description=alt.Description("words:N"),
     )
     figures = [
-        alt.Chart(data)
-        .transform_filter(f"datum.number > 0 && {'' if dark else '!'}datum.dark")
+        counted.transform_filter(f"datum.number > 0 && datum.step {'>=' if dark else '<'} {DARK}")
         .mark_text(fill=ON_DARK if dark else ON_LIGHT, fontSize=12, aria=False)
         .encode(x=x, y=y, text="number:Q")
         for dark in (False, True)
@@ -184,7 +176,7 @@ def _drawn(
                 [
                     Cell(pair(lane)),
                     Cell(month if month == EARLIER else edtf(month), sort=month),
-                    Cell(str(len(held)), sort=len(held)),
+                    Cell(str(len(held)), sort=len(held), refs=tuple(held)),
                 ]
                 for (lane, month), held in sorted(cells.items(), key=lambda item: (shown.index(item[0][0]), item[0][1]))
             ],

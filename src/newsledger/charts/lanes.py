@@ -63,15 +63,22 @@ def months_of(row: dict[str, Any]) -> str | None:
 
 
 def newest_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Dated events by their last possible day, newest first; open and undated ones after them."""
+    """Dated events by the middle of the time in which they lie, newest first; open and undated ones after them.
 
-    def key(row: dict[str, Any]) -> tuple[int, int, str]:
-        start, end = row["date_start"], row["date_end"]
-        known = row["date"] is not None and start is not None and end is not None
-        day = end if known else start or end
-        return (0 if known else 1 if row["date"] else 2, -(day.toordinal() if day else 0), row["timeline_id"])
+    By the middle, so that "2024" stands neither above "August 2024" nor below "March 2024".
+    """
+
+    def key(row: dict[str, Any]) -> tuple[int, float, str]:
+        known = row["date"] is not None and row["date_start"] is not None and row["date_end"] is not None
+        return (0 if known else 1 if row["date"] else 2, -middle_of(row), row["timeline_id"])
 
     return sorted(rows, key=key)
+
+
+def middle_of(row: dict[str, Any]) -> float:
+    """The middle of an event's time as a day's number (`date.toordinal`); of an open one its known end, else 0."""
+    bounds = [bound.toordinal() for bound in (row["date_start"], row["date_end"]) if bound is not None]
+    return sum(bounds) / len(bounds) if bounds else 0.0
 
 
 def busiest(pairs: Counter[Pair], countries: Sequence[str], most: int) -> list[Pair]:

@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from newsledger.charts.counted import DARK, counting
 from newsledger.charts.lanes import in_period
 from newsledger.charts.quotes import Quotes
 from newsledger.charts.sources import source_line
@@ -67,18 +68,13 @@ def _drawn(
     records = []
     for s in order:
         for t in order:
-            held = inside.get((s, t), [])
-            n = len(held)
-            level = 0 if n == 0 else min(5, 1 + (4 * (n - 1)) // max(1, most - 1))
             records.append(
                 {
                     "source": names[s],
                     "target": names[t],
-                    "number": n,
-                    "refs": held,
-                    "step": -1 if s == t else level,
-                    "dark": level >= 3,
-                    "words": f"{names[s]} → {names[t]}: {count(n, 'event')}",
+                    "refs": inside.get((s, t), []),
+                    "same": s == t,
+                    "name": f"{names[s]} → {names[t]}",
                 }
             )
     data = alt.InlineData(values=records)
@@ -92,20 +88,16 @@ def _drawn(
     )
     y = alt.Y("source:N", sort=listed, title=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=110))
     steps = alt.Scale(domain=[-1, 0, 1, 2, 3, 4, 5], range=[PAPER, EMPTY, *SHADES])
-    tiles = (
-        alt.Chart(data)
-        .mark_rect(stroke=PAPER, strokeWidth=3)
-        .encode(
-            x=x,
-            y=y,
-            fill=alt.Fill("step:O", scale=steps, legend=None),
-            tooltip=[alt.Tooltip("words:N", title="who")],
-            description=alt.Description("words:N"),
-        )
+    counted = counting(alt.Chart(data), "event", most)
+    tiles = counted.mark_rect(stroke=PAPER, strokeWidth=3).encode(
+        x=x,
+        y=y,
+        fill=alt.Fill("step:O", scale=steps, legend=None),
+        tooltip=[alt.Tooltip("words:N", title="who")],
+        description=alt.Description("words:N"),
     )
     figures = [
-        alt.Chart(data)
-        .transform_filter(f"datum.number > 0 && {'' if dark else '!'}datum.dark")
+        counted.transform_filter(f"datum.number > 0 && datum.step {'>=' if dark else '<'} {DARK}")
         .mark_text(fill=ON_DARK if dark else ON_LIGHT, fontSize=14, aria=False)
         .encode(x=x, y=y, text="number:Q")
         for dark in (False, True)
@@ -127,7 +119,10 @@ def _drawn(
         alternative=f"{title}; {count(len(cells), 'pair')} of countries in all.",
         table=Table(
             ["acting", "with or towards", "events"],
-            [[Cell(country(s)), Cell(country(t)), Cell(str(len(held)), sort=len(held))] for (s, t), held in ranked],
+            [
+                [Cell(country(s)), Cell(country(t)), Cell(str(len(held)), sort=len(held), refs=tuple(held))]
+                for (s, t), held in ranked
+            ],
             ["events"],
         ),
     )

@@ -66,7 +66,7 @@ def _drawn(
     largest = max([row["high"] or row["value"] for row in parts] + ([whole["value"]] if whole else []))
     divisor, word = scale_of(largest)
     unit = f"{currency or 'currency unknown'}{f', {word}' if word else ''}"
-    rows = stacked([_words(row, currency) for row in parts])
+    rows = stacked([_words(row, currency) for row in parts], [row["turnover_id"] for row in parts])
     records = [
         {
             "middle": middle,

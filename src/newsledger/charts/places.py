@@ -12,16 +12,23 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from newsledger.charts.counted import counting
 from newsledger.charts.lanes import focus_pairs, in_period
 from newsledger.charts.quotes import Quotes
 from newsledger.charts.sources import source_line
 from newsledger.charts.theme import BLUE, FOCUS_LAND, INK, LAND, PAPER, WIDTH
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
-from newsledger.charts.wording import count, country, listed, numeric_code, pair, when
+from newsledger.charts.wording import count, country, country_names, listed, numeric_code, pair, when
 
 HEIGHT = 420
 LABEL_PLACES: dict[str, dict[str, Any]] = {"right": {"align": "left", "dx": 11}, "left": {"align": "right", "dx": -11}}
 NAMED = 12  # places whose names are written on the map
+# A town is a dot; of an event that is only known to have been in a country, a ring of dashes in its middle.
+MANNERS: dict[bool, dict[str, Any]] = {
+    True: {"shape": "circle", "fill": BLUE, "stroke": PAPER},
+    False: {"shape": "circle", "fill": None, "stroke": INK, "strokeDash": [3, 3]},
+}
+HELD = 12  # events of a place that hovering may name, three at a time
 
 
 @cache
@@ -42,10 +49,20 @@ def _gathered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda r: (-len(r["events"]), r["place"], r["country"] or ""))
 
 
+def _is_country(record: dict[str, Any]) -> bool:
+    """Is no more known of the place than its country? Its point is then just the middle of that country."""
+    return record["country"] is not None and record["place"] in country_names(record["country"])
+
+
 def _named(record: dict[str, Any]) -> str:
-    """The place with its country, unless it is one."""
+    """The place with its country; of a country, that no more is known."""
     home = country(record["country"])
-    return home if record["place"] == home else f"{record['place']}, {home}"
+    return f"{home}, no nearer place known" if _is_country(record) else f"{record['place']}, {home}"
+
+
+def _label(record: dict[str, Any]) -> str:
+    """What stands on the map: of a country, that the event was somewhere in it."""
+    return f"in {record['place']}" if _is_country(record) else record["place"]
 
 
 def _window(records: list[dict[str, Any]]) -> dict[str, Any]:
@@ -84,7 +101,7 @@ def _label_sides(records: list[dict[str, Any]]) -> list[str | None]:
     middle = (min(x for x, _ in spots) + max(x for x, _ in spots)) / 2
     sides: list[str | None] = []
     for i, (record, (x, y)) in enumerate(zip(records, spots, strict=True)):
-        long = 7 * len(record["place"])
+        long = 7 * len(_label(record))
         boxes = {"right": (x + 10, y - 8, x + 14 + long, y + 8), "left": (x - 14 - long, y - 8, x - 10, y + 8)}
         inward = ["left", "right"] if x > middle else ["right", "left"]
         free = [s for s in inward if not any(_overlap(boxes[s], other) for other in taken)]
@@ -127,16 +144,17 @@ def places_map(
         {
             "longitude": r["longitude"],
             "latitude": r["latitude"],
-            "number": len(r["events"]),
-            "label": r["place"] if sides[i] else "",
+            "label": _label(r) if sides[i] else "",
             "side": sides[i] or "right",
-            "words": f"{_named(r)}: {count(len(r['events']), 'event')}",
-            "tip": "; ".join(f"{when(e)}: {e['label']}" for e in r["events"][:3]),
-            "refs": [event["timeline_id"] for event in r["events"]],
+            "exact": not _is_country(r),
+            "name": _named(r),
+            "said": [{"ref": e["timeline_id"], "words": f"{when(e)}: {e['label']}"} for e in r["events"][:HELD]],
+            "refs": list(_ids(r["events"])),
         }
         for i, r in enumerate(records)
     ]
-    chart = alt.layer(*_layers(marks, window, countries)).properties(height=HEIGHT)
+    most = len(records[0]["events"])
+    chart = alt.layer(*_layers(marks, window, countries, most)).properties(height=HEIGHT)
     quotes = Quotes(events, "event_id")
     ids = sorted({one for row in placed for one in row["events"]})
     top = [r for r in records if len(r["events"]) == len(records[0]["events"])]
@@ -150,14 +168,16 @@ def places_map(
         title=title,
         subtitle=f"Places of events of {pair(countries)}, happened or planned; a bigger dot has more events",
         source=source_line(quotes.articles(ids), articles, len(ids), "report") + note + " Map: Natural Earth.",
-        alternative=f"Map. {title}: " + "; ".join(mark["words"] for mark in marks[:8]) + ".",
+        alternative=f"Map. {title}: "
+        + "; ".join(f"{_named(r)}: {count(len(r['events']), 'event')}" for r in records[:8])
+        + ".",
         table=Table(
             ["place", "country", "events", "latitude", "longitude"],
             [
                 [
                     Cell(r["place"], ref=r["events"][0]["timeline_id"]),
                     Cell(country(r["country"])),
-                    Cell(str(len(r["events"])), sort=len(r["events"])),
+                    Cell(str(len(r["events"])), sort=len(r["events"]), refs=_ids(r["events"])),
                     Cell(f"{r['latitude']:.2f}", sort=r["latitude"]),
                     Cell(f"{r['longitude']:.2f}", sort=r["longitude"]),
                 ]
@@ -165,10 +185,18 @@ def places_map(
             ],
             ["events", "latitude", "longitude"],
         ),
+        key=[
+            *([("●", "a town or site")] if any(mark["exact"] for mark in marks) else []),
+            *([("◌", "somewhere in a country")] if not all(mark["exact"] for mark in marks) else []),
+        ],
     )
 
 
-def _layers(marks: list[dict[str, Any]], projection: dict[str, Any], countries: Sequence[str]) -> list[Any]:
+def _ids(rows: list[dict[str, Any]]) -> tuple[str, ...]:
+    return tuple(row["timeline_id"] for row in rows)
+
+
+def _layers(marks: list[dict[str, Any]], projection: dict[str, Any], countries: Sequence[str], most: int) -> list[Any]:
     world = alt.InlineData(values=_world(), format=alt.TopoDataFormat(feature="countries", type="topojson"))
     ids = [number for number in map(numeric_code, countries) if number]
     land = (
@@ -179,18 +207,23 @@ def _layers(marks: list[dict[str, Any]], projection: dict[str, Any], countries: 
         )
         .project(**projection)
     )
-    base = alt.Chart(alt.InlineData(values=marks)).encode(longitude="longitude:Q", latitude="latitude:Q")
-    dots = (
-        base.mark_circle(fill=BLUE, stroke=PAPER, strokeWidth=1.5, opacity=0.9)
+    base = counting(alt.Chart(alt.InlineData(values=marks)), "event").transform_filter("datum.number > 0")
+    base = base.transform_calculate(tip="join(pluck(slice(datum.said, 0, 3), 'words'), '; ')")
+    base = base.encode(longitude="longitude:Q", latitude="latitude:Q")
+    # Bounds and not the data's own, so that a dot keeps its size where a filter leaves fewer.
+    sizes = alt.Scale(type="sqrt", domain=[0, most], range=[30, 700])
+    dots = [
+        base.transform_filter("datum.exact" if exact else "!datum.exact")
+        .mark_point(**manner, strokeWidth=1.5, opacity=0.9)
         .encode(
-            size=alt.Size(
-                "number:Q", scale=alt.Scale(type="sqrt", domainMin=0, rangeMin=30, rangeMax=700), legend=None
-            ),
+            size=alt.Size("number:Q", scale=sizes, legend=None),
             tooltip=[alt.Tooltip("words:N", title="where"), alt.Tooltip("tip:N", title="what")],
             description=alt.Description("words:N"),
         )
         .project(**projection)
-    )
+        for exact, manner in MANNERS.items()
+        if any(mark["exact"] == exact for mark in marks)
+    ]
     names = [
         base.transform_filter(f"datum.side == '{side}'")
         .mark_text(**place, fill=INK, aria=False)
@@ -198,4 +231,4 @@ def _layers(marks: list[dict[str, Any]], projection: dict[str, Any], countries: 
         .project(**projection)
         for side, place in LABEL_PLACES.items()
     ]
-    return [land, dots, *names]
+    return [land, *dots, *names]

@@ -45,9 +45,26 @@ WORDS = {
 }
 
 
+# Tasks by the part of the work that they score; what is not here is of articles.
+_TRADE = ("money", "claims", "shares", "growth", "alone_", "periods")
+_EVENTS = ("events", "dates", "realis", "places")
+
+
+def part_of_work(task: str) -> list[str]:
+    """What a score is about: `articles`, `trade` or `events`, or both of the latter."""
+    if task == "negative_pages":
+        return ["events", "trade"]
+    return ["trade"] if task.startswith(_TRADE) else ["events"] if task.startswith(_EVENTS) else ["articles"]
+
+
 def words_of(task: str) -> str:
     """A task of the scorer in words; one that is not known as it is named."""
     return WORDS.get(task) or task.replace("_", " ")
+
+
+def score_ref(labels: str, task: str) -> str:
+    """What a page's filters know a score by."""
+    return f"score:{labels}:{task}"
 
 
 def _capital(text: str) -> str:
@@ -82,10 +99,11 @@ def quality_bars(figures: dict[str, Any]) -> Chart | Absent:
         {
             "value": value,
             "words": f"{_capital(words_of(task))}{f' ({_set(gold)})' if several else ''}: {value:.2f}",
+            "ref": score_ref(gold, task),
         }
         for gold, task, value in weakest
     ]
-    rows = stacked([record["words"] for record in records], bar=14)
+    rows = stacked([record["words"] for record in records], [record["ref"] for record in records], bar=14)
     for record, middle in zip(records, rows.middles, strict=True):
         record["middle"] = middle
     base = alt.Chart(alt.InlineData(values=records)).encode(y=rows.y())
@@ -112,7 +130,7 @@ def quality_bars(figures: dict[str, Any]) -> Chart | Absent:
         table=Table(
             ["labels", "task", "score"],
             [
-                [Cell(_set(gold)), Cell(words_of(task)), Cell(f"{value:.3f}", sort=value)]
+                [Cell(_set(gold), key=score_ref(gold, task)), Cell(words_of(task)), Cell(f"{value:.3f}", sort=value)]
                 for gold, task, value in scores
             ],
             ["score"],

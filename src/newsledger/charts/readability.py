@@ -30,7 +30,7 @@ def readability_by_article(readability: pl.DataFrame, articles: pl.DataFrame, *,
     rows = {row["article_id"]: i for i, row in enumerate(shown)}
     parts = [row for row in kept.to_dicts() if row["article_id"] in rows]
     bars = [_bar(row, titles[row["article_id"]]) for row in shown]
-    placed = stacked([bar["words"] for bar in bars], bar=12)
+    placed = stacked([bar["words"] for bar in bars], [bar["ref"] for bar in bars], bar=12)
     for bar, middle in zip(bars, placed.middles, strict=True):
         bar["middle"] = middle
     marks = [_mark(row, placed.middles[rows[row["article_id"]]]) for row in parts if row["part"] != "all"]
@@ -69,6 +69,7 @@ def _mark(row: dict[str, Any], middle: float) -> dict[str, Any]:
         "value": row[MEASURE],
         "part": row["part"],
         "words": f"{PARTS[row['part']]}: grade {significant(row[MEASURE])}, {row['words']} words",
+        "ref": row["article_id"],
     }
 
 

@@ -33,12 +33,12 @@ class Rows:
         )
 
 
-def stacked(names: list[str], *, bar: float = 18) -> Rows:
-    """Rows from top to bottom, each its name's lines and a bar `bar` px high."""
+def stacked(names: list[str], refs: list[str], *, bar: float = 18) -> Rows:
+    """Rows from top to bottom, each its name's lines and a bar `bar` px high; `refs` are the rows they stand for."""
     middles, lines, top = [], [], 0.0
-    for name in names:
+    for name, ref in zip(names, refs, strict=True):
         for line in textwrap.wrap(name, LETTERS) or [""]:
-            lines.append({"line": top + LINE / 2, "name": line})
+            lines.append({"line": top + LINE / 2, "name": line, "ref": ref})
             top += LINE
         middles.append(top + 3 + bar / 2)
         top += bar + GAP

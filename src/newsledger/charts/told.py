@@ -18,17 +18,22 @@ Chart = alt.Chart | alt.LayerChart | alt.FacetChart  # a layer of layers may be 
 class Cell:
     """A cell of a table: what is read, what it sorts by, and the row (`ref`) whose quote it opens.
 
-    `links` are (words, row) pairs that stand after the text, each opening a quote of its own.
+    `links` are (words, row) pairs that stand after the text, each opening a quote of its own. `refs` are the rows that
+    a number counts: a filter of the page counts them anew. `key` names a row that a filter knows and no quote stands
+    behind.
     """
 
     text: str
     sort: float | str | None = None
     ref: str | None = None
     links: tuple[tuple[str, str], ...] = ()
+    refs: tuple[str, ...] = ()
+    key: str | None = None
 
     def plain(self) -> dict[str, Any]:
         links = [{"text": words, "ref": ref} for words, ref in self.links] or None
-        fields = (("text", self.text), ("sort", self.sort), ("ref", self.ref), ("links", links))
+        fields: list[tuple[str, Any]] = [("text", self.text), ("sort", self.sort), ("ref", self.ref), ("links", links)]
+        fields += [("refs", list(self.refs) or None), ("key", self.key)]
         return {k: v for k, v in fields if v is not None}
 
 
@@ -68,12 +73,13 @@ def tell(
     alternative: str,
     table: Table,
     key: list[tuple[str, str]] | None = None,
+    narrow: Chart | None = None,
 ) -> Chart:
     """The chart with its words.
 
     `name` is fixed for a kind of chart, `alternative` one sentence for who cannot see it, `source` names publishers and
     counts, `key` pairs a sign with its meaning. In a page the words are set as text around the drawing; in JupyterLab
-    they stand above it.
+    they stand above it. `narrow` is another drawing of the same for where there is no room for the wide one.
     """
     above = [*textwrap.wrap(subtitle, 110), *textwrap.wrap(source, 110)]
     words = {
@@ -84,6 +90,8 @@ def tell(
         "key": [list(pair) for pair in key or []],
         "table": table.plain(),
     }
+    if narrow is not None:
+        words["narrow"] = narrow.properties(description=alternative, width=WIDTH).configure(**CONFIG).to_dict()
     return chart.properties(
         title=alt.TitleParams(text=textwrap.wrap(title, 80), subtitle=above),
         description=alternative,

@@ -123,7 +123,7 @@ def _drawn(
         record["from"] = 0 if now is None else min(now["value"] / divisor, record["value"])
         gap = _gap(now, row, currency)
         record["words"] += f" · {gap}" if gap else ""
-    rows = stacked([record["words"] for record in records])
+    rows = stacked([record["words"] for record in records], [record["ref"] for record in records])
     for record, middle in zip(records, rows.middles, strict=True):
         record["middle"] = middle
     layers: list[Any] = labelled_bars(bars, rows, unit, largest / divisor) if bars else []

@@ -36,6 +36,12 @@ def country(code: str | None) -> str:
     return _OTHER_PLACES.get(code) or (_countries().get(code) or {}).get("name") or code
 
 
+def country_names(code: str) -> tuple[str, ...]:
+    """What a country is called: its name and the other names of the list."""
+    aliases = ((_countries().get(code) or {}).get("aliases") or "").split(";")
+    return (country(code), *(alias for alias in aliases if alias))
+
+
 def adjective(code: str) -> str | None:
     """`KAZ` → `Kazakh`; None where the list has none."""
     return ((_countries().get(code) or {}).get("adjectives") or "").split(";")[0] or None

@@ -144,17 +144,22 @@ def articles_table(corpus: Corpus) -> Block:
     return _block("articles", table, len(corpus.articles), "No article was read.")
 
 
+def reject_ref(number: int) -> str:
+    """What a page's filters know a reject by: its place in the table."""
+    return f"reject:{number}"
+
+
 def rejects_table(corpus: Corpus) -> Block:
     """What could not be read or did not hold, and why."""
     rows = corpus.rejects
     body = [
         [
-            Cell(row["page"] or row["article_id"] or ""),
+            Cell(row["page"] or row["article_id"] or "", key=reject_ref(number)),
             Cell(row["table"]),
             Cell(row["reason"]),
             Cell(row["detail"] or ""),
         ]
-        for row in rows.head(SHOWN).iter_rows(named=True)
+        for number, row in enumerate(rows.head(SHOWN).iter_rows(named=True))
     ]
     return _block("rejects", Table(["where", "table", "reason", "detail"], body), len(rows), "Nothing was rejected.")
 

@@ -46,7 +46,7 @@ def scores_table(corpus: Corpus) -> Block:
         return _table("scores", Table([], []), NOT_MEASURED, "")
     parts = _parts(found)
     body = [
-        [Cell(words_of(task)), *(_score(figures, task) for _, figures in parts)]
+        [Cell(words_of(task), key=task_ref(task)), *(_score(figures, task) for _, figures in parts)]
         for task in SHOWN_TASKS
         if any(task in figures for _, figures in parts)
     ]
@@ -74,20 +74,31 @@ def reliability_table(corpus: Corpus) -> Block:
         return _table("reliability", Table([], []), NOT_MEASURED, "")
     body = [
         [
-            Cell(name),
+            Cell(name, key=ref),
             Cell(f"{row['from']:.2f} to {row['to']:.2f}", sort=row["from"]),
             Cell(f"{row['claims']:,}", sort=row["claims"]),
             Cell(f"{row['mean_confidence']:.2f}", sort=row["mean_confidence"]),
             Cell(f"{row['right']:.2f}", sort=row["right"]),
         ]
-        for name, figures in _parts(found)
-        for row in figures["bins"]
+        for ref, name, row in reliability_rows(corpus)
     ]
     columns = ["labelled pages", "confidence", "claims", "mean confidence", "share right"]
     note = "A confidence is fitted on the tune pages, so there it fits by its making; the held-out pages are the test. "
     note += "Right means amount, measure, countries, status and period. "
     note += _too_sure(found)
     return _table("reliability", Table(columns, body, columns[2:]), "", note + _of_what(found))
+
+
+def task_ref(task: str) -> str:
+    """What a page's filters know a task's row by."""
+    return f"task:{task}"
+
+
+def reliability_rows(corpus: Corpus) -> list[tuple[str, str, dict[str, Any]]]:
+    """What filters know a row by, the labelled pages, and the row itself; none where nothing was measured."""
+    found = corpus.measured.get("reliability")
+    bins = [(name, row) for name, figures in _parts(found) for row in figures["bins"]] if found else []
+    return [(f"reliability:{number}", name, row) for number, (name, row) in enumerate(bins)]
 
 
 def _too_sure(found: dict[str, Any]) -> str:

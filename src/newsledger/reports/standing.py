@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import polars as pl
+
 from newsledger.charts.lanes import in_period, ordered
 from newsledger.charts.told import Cell, Table
 from newsledger.charts.wording import count, edtf, pair
 from newsledger.reports.blocks import Block
 from newsledger.reports.corpus import SHOWN, Corpus
-from newsledger.timeline.relations import firsts, relations
+from newsledger.timeline.relations import CONTACTS, firsts, pairs_of, relations
 
 _RECOGNISED = {"happened": "yes", "denied": "no", None: "not told"}
 
@@ -21,7 +23,9 @@ _RECOGNISED = {"happened": "yes", "denied": "no", None: "not told"}
 def relations_table(corpus: Corpus) -> Block:
     """A row a pair with a country in focus: visits, meetings and calls that happened, and whether one recognises the
     other. Pairs wholly in focus come first, then those with most contacts."""
-    rows = relations(in_period(corpus.timeline, corpus.begin, corpus.end)).to_dicts()
+    period = in_period(corpus.timeline, corpus.begin, corpus.end)
+    contacts = _contacts(period)
+    rows = relations(period).to_dicts()
     for row in rows:
         row["pair"] = pair(ordered((row["country_a"], row["country_b"]), corpus.countries))
     ours = [row for row in rows if _sides(row) & set(corpus.countries) and (row["contacts"] or row["recognised"])]
@@ -29,7 +33,9 @@ def relations_table(corpus: Corpus) -> Block:
     body = [
         [
             Cell(row["pair"]),
-            Cell(str(row["contacts"]), sort=row["contacts"]),
+            Cell(
+                str(row["contacts"]), sort=row["contacts"], refs=contacts.get((row["country_a"], row["country_b"]), ())
+            ),
             Cell(row["highest_level"] or ""),
             Cell(edtf(row["first_contact"]) if row["first_contact"] else "", sort=row["first_contact"] or ""),
             Cell(edtf(row["last_contact"]) if row["last_contact"] else "", sort=row["last_contact"] or ""),
@@ -40,7 +46,18 @@ def relations_table(corpus: Corpus) -> Block:
     ]
     columns = ["pair", "contacts", "highest level", "first", "last", "last contact", "recognised"]
     missing = "No visit, meeting, call or recognition of the countries in focus was found."
-    return _block("relations", Table(columns, body, ["contacts"]), len(ours), missing)
+    note = "A filter counts contacts anew; level, first, last and recognition stay those of all rows."
+    return _block("relations", Table(columns, body, ["contacts"]), len(ours), missing, note)
+
+
+def _contacts(timeline: pl.DataFrame) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Visits, meetings and calls that happened, by pair."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for row in timeline.iter_rows(named=True):
+        if row["event_type"] in CONTACTS and row["realis"] == "happened":
+            for sides in pairs_of(row):
+                found[sides] = (*found.get(sides, ()), row["timeline_id"])
+    return found
 
 
 def firsts_table(corpus: Corpus) -> Block:
@@ -76,7 +93,12 @@ def _sides(row: dict[str, Any]) -> set[str]:
     return {row["country_a"], row["country_b"]}
 
 
-def _block(name: str, table: Table, total: int, missing: str) -> Block:
+def _block(name: str, table: Table, total: int, missing: str, note: str = "") -> Block:
     more = f"The first {len(table.rows):,} of {total:,} rows." if len(table.rows) < total else ""
-    data = {"name": name, "table": table.plain(), "note": more, "missing": missing if not table.rows else ""}
+    data = {
+        "name": name,
+        "table": table.plain(),
+        "note": " ".join(part for part in (more, note) if part),
+        "missing": missing if not table.rows else "",
+    }
     return Block("table", data, f"{count(total, 'row')}")

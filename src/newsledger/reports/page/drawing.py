@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 from newsledger.charts.display import KEY, svg
 from newsledger.charts.theme import WIDTH
 
-ONE_ROW_A_MARK = frozenset({"timeline"})  # charts whose marks can leave one by one; in others they stand for sums
+# What the rows behind a chart's marks are, as a filter's words name them; behind the others are events.
+NOUNS = {"trade": "figures", "composition": "figures", "readability": "articles", "quality": "scores", "chart": "rows"}
 _SVG = "http://www.w3.org/2000/svg"
 _TAGS = {"svg", "g", "path", "line", "rect", "text", "tspan", "defs", "clipPath", "title"}
 _REFERENCE = re.compile(r"url\(#([\w-]+)\)")
@@ -20,6 +21,7 @@ def words_of(spec: dict[str, Any]) -> dict[str, Any]:
     """What `told.tell` said of the chart; a chart without words has its description for a title."""
     told = spec.get("usermeta", {}).get(KEY, {})
     plain: dict[str, Any] = {"name": "chart", "title": "", "subtitle": "", "source": "", "key": [], "table": None}
+    plain |= {"narrow": None}
     return plain | {"alternative": spec.get("description", "")} | told
 
 

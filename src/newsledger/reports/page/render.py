@@ -19,12 +19,12 @@ from newsledger.charts.display import svg
 from newsledger.charts.theme import DARK
 from newsledger.reports.blocks import ABSENT
 from newsledger.reports.blocks import MIME as BLOCK
-from newsledger.reports.page.drawing import ONE_ROW_A_MARK, for_page, refs_of, static, words_of
+from newsledger.reports.page.drawing import NOUNS, for_page, refs_of, static, words_of
 from newsledger.reports.page.template import HERE, anchor, block_html, environment
 from newsledger.reports.page.vega import bundle
 
 _LINK = re.compile(r'href="#(q-[A-Za-z0-9-]+)"')
-SCRIPTS = ("page", "tables", "filters")  # each needs what stands before it
+SCRIPTS = ("page", "charts", "tables", "filters")  # each needs what stands before it
 PAGES = {"index": "Overview", "trade": "Trade", "timeline": "Timeline", "articles": "Articles", "quality": "Quality"}
 
 
@@ -86,7 +86,8 @@ def _figure(spec: dict[str, Any], number: int, code: str) -> dict[str, Any]:
         "spec": _json(ready),
         "svg": Markup(static(ready, name)),
         "wide": ready.get("width") == "container",
-        "one_row_a_mark": words["name"] in ONE_ROW_A_MARK,
+        "narrow": _json(for_page(words["narrow"])) if words["narrow"] else None,
+        "noun": NOUNS.get(words["name"], "events"),
         "code": code,
         "refs": list(refs_of(ready)),
     }

@@ -91,7 +91,7 @@
     button.textContent = "CSV";
     button.setAttribute("aria-label", "Save the rows shown of " + label + " as CSV");
     button.addEventListener("click", function () {
-      window.newsledgerSave(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }), fileName(label) + ".csv");
+      window.newsledger.save(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }), fileName(label) + ".csv");
     });
     bar.append(button, item.tally);
     region.before(bar);
