@@ -8,7 +8,7 @@ import pytest
 
 from newsledger.language.rules import load
 
-_FILES = ["verbs_frames.toml", "verbs.toml", "verbs_conflict.toml", "nouns.toml", "operators.toml"]
+_FILES = ["verbs_frames.toml", "verbs.toml", "verbs_conflict.toml", "verbs_broad.toml", "nouns.toml", "operators.toml"]
 _EXAMPLES = [
     pytest.param(example, id=f"{rule['name']}-{number}")
     for file in _FILES

@@ -43,9 +43,11 @@ def alone_of(scene: Scene, used: set[int]) -> list[Trigger]:
     """Triggers for operators that stand alone; `used` are the tokens that other events already take as theirs."""
     found = []
     for token in scene.doc:
-        if token.pos_ != "VERB" or token.i in used:
+        ready = token.lower_ in ("ready", "willing", "prepared") and token.dep_ == "acomp" and children(token, "xcomp")
+        if token.pos_ != "VERB" and not ready or token.i in used:
             continue
         operator = operator_of(lemma_of(token), False) or operator_of(token.lemma_.lower(), False)
+        operator = operator_of(token.lower_, False) if ready else operator
         if operator is None or not operator.alone:
             continue
         trigger = _trigger(scene, token, operator)
@@ -59,7 +61,7 @@ def _trigger(scene: Scene, token: Token, operator: Operator) -> Trigger | None:
     words = {t.lemma_.lower() for t in things} | {w.lemma_.lower() for t in things for w in children(t, "compound")}
     complement = children(token, "xcomp", "ccomp")
     inner = next((plover for plover, nouns in _OBJECTS.items() if words & nouns), "other")
-    lemma = token.lemma_.lower()
+    lemma = token.lower_ if token.dep_ == "acomp" else token.lemma_.lower()
     if operator.effect in ("agree", "transparent"):
         if (
             operator.effect == "agree"
@@ -81,7 +83,7 @@ def _trigger(scene: Scene, token: Token, operator: Operator) -> Trigger | None:
             return None
         cameo = operator.inner.get(inner) or operator.cameo or "100"
         event = operator.event
-    sources = list(parties_of(scene, subjects(token)))
+    sources = list(parties_of(scene, subjects(token.head if token.dep_ == "acomp" else token)))
     targets: list[Party] = []
     for where in operator.target:
         if where == "object":

@@ -20,7 +20,7 @@ def lemma_of(token: Token) -> str:
         lemma = plain_lemma(token)
         for child in token.children:
             if child.dep_ == "prt" or (
-                child.dep_ == "advmod" and child.lower_ in ("out", "back", "down", "home", "up")
+                child.dep_ == "advmod" and child.lower_ in ("out", "back", "down", "home", "up", "away", "off")
             ):
                 return f"{lemma}_{child.lower_}"
     return lemma

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsledger.timeline.lexicon import OBJECT_CONTROL
+from newsledger.timeline.lexicon import MEASURE_NOUNS, OBJECT_CONTROL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -167,13 +167,21 @@ def patients(verb: Token, depth: int = 0) -> list[Token]:
     return found
 
 
+def _measured(noun: Token) -> list[Token]:
+    """ "a week of [drills]": what a noun of measure counts."""
+    if noun.lemma_.lower() not in MEASURE_NOUNS:
+        return []
+    return [n for prep in children(noun, "prep") if prep.lower_ == "of" for n in children(prep, "pobj")]
+
+
 def _direct(verb: Token) -> list[Token]:
     found = []
     for token in verb.children:
         if token.dep_ in ("dobj", "dative", "oprd") and token.pos_ not in ("ADP", "ADJ", "VERB"):
             head = _resolve_relative(token, verb)
             if head is not None:
-                found += conjuncts(head) if head == token else [head]
+                nouns = conjuncts(head) if head == token else [head]
+                found += nouns + [inner for noun in nouns for inner in _measured(noun)]
         elif token.dep_ == "ccomp" and token.pos_ in ("NOUN", "PROPN") and not children(token, "nsubj"):
             found += conjuncts(token)
     return found

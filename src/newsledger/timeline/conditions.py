@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from newsledger.timeline import conditions_broad as broad
 from newsledger.timeline import conditions_diplomacy as diplomacy
 from newsledger.timeline import conditions_force as force
 from newsledger.timeline import conditions_frames as frames
@@ -92,6 +93,19 @@ _CONDITIONS: dict[str, Callable[[Trigger], bool]] = {
     "happening or end": frames.happening_or_end,
     "sits": frames.sits,
     "goods fair": frames.goods_fair,
+    "told to do": broad.told_to_do,
+    "refused": broad.refused,
+    "to come": broad.to_come,
+    "marked side": broad.marked_side,
+    "acting state": broad.acting_state,
+    "helpers sent": broad.helpers_sent,
+    "papers signed": broad.papers_signed,
+    "meal for a guest": broad.meal_for_guest,
+    "licence of a foreigner": broad.licence_of_foreigner,
+    "forces leave": broad.forces_leave,
+    "before a court": broad.before_a_court,
+    "in the streets": broad.in_the_streets,
+    "returned to states": broad.returned_to_states,
     "no complement": speech.no_complement,
     "not called names": speech.not_called_names,
 }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_ARMS = {"weapon", "arm", "rifle", "gun", "ammunition"}
 _AID_WORDS = {"aid", "relief", "assistance", "help", "humanitarian", "emergency", "supply", "donation"}
 
 
@@ -118,6 +119,8 @@ def help(trigger: Trigger) -> bool:
     giver = any(p.country or p.official for p in trigger.sources)
     getter = any(p.country for p in trigger.targets)
     verb = trigger.token.lemma_.lower()
+    if any(c.dep_ == "poss" and c.tag_ == "PRP$" for t in objects for c in t.children) and words & _ARMS:
+        return False  # "handed over their weapons"
     if verb in ("give", "donate", "gift", "grant", "airlift", "airdrop", "contribute") and giver:
         return not words & {"speech", "interview", "press", "briefing", "statement", "information", "support"} or bool(
             words & _AID_WORDS
@@ -144,7 +147,10 @@ def both_countries(trigger: Trigger) -> bool:
 
 
 def dated_or_past(trigger: Trigger) -> bool:
-    return trigger.token.tag_ in ("VBD", "VBN")
+    """In the past, or begun: "started exporting gas to B"."""
+    verb = trigger.token
+    begun = verb.tag_ in ("VBG", "VB") and verb.head.lemma_.lower() in ("start", "begin", "resume")
+    return verb.tag_ in ("VBD", "VBN") or begun and verb.head.tag_ in ("VBD", "VBN")
 
 
 def against_their_will(trigger: Trigger) -> bool:

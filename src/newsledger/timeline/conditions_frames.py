@@ -127,7 +127,9 @@ def goods_barred(trigger: Trigger) -> bool:
     verb = trigger.token.lemma_.lower()
     words = {t.lemma_.lower() for t in patients(trigger.verb)}
     if verb in WORDS["stopping_verbs"]:
-        return bool(words & WORDS["traffic"])
+        return bool(words & WORDS["traffic"]) or any(
+            countries_of_phrase(trigger.scene, t, ("from",)) for t in patients(trigger.verb)
+        )
     return True
 
 
@@ -291,6 +293,8 @@ def of_a_document(trigger: Trigger) -> bool:
 def happening_or_end(trigger: Trigger) -> bool:
     """The signing took place, ended something, was attended, or is dated itself."""
     token = trigger.token
+    if token.dep_ == "dobj" and trigger.verb.lemma_.lower() in ("witness", "attend", "oversee", "watch", "see"):
+        return True
     if trigger.light or occurs(trigger) or any(w.i in trigger.scene.time_at for w in token.subtree):
         return True
     return token.dep_ == "pobj" and token.head.lower_ in ("with", "after", "following", "at", "in", "during")

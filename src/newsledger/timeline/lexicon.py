@@ -11,7 +11,7 @@ from importlib.resources import files
 from newsledger.language.rules import load
 
 _HERE = "newsledger.timeline"
-VERB_FILES = ("verbs_frames.toml", "verbs.toml", "verbs_conflict.toml")  # what is narrow is read first
+VERB_FILES = ("verbs_frames.toml", "verbs.toml", "verbs_conflict.toml", "verbs_broad.toml")  # the narrow ones first
 CLASSES: dict[str, frozenset[str]] = {
     name: frozenset(words)
     for name, words in tomllib.loads((files(_HERE) / "classes.toml").read_text(encoding="utf-8"))["class"].items()
@@ -169,6 +169,7 @@ def _index(rules: list[EventRule]) -> dict[str, tuple[EventRule, ...]]:
 
 _WORDS = tomllib.loads((files(_HERE) / "grammar.toml").read_text(encoding="utf-8"))
 OBJECT_CONTROL = frozenset(_WORDS["object_control"])
+MEASURE_NOUNS = frozenset(_WORDS["measure_nouns"])
 LIGHT_VERBS = frozenset(_WORDS["light_verbs"])
 OCCURRENCE_VERBS = frozenset(_WORDS["occurrence_verbs"])
 IRREGULAR: dict[str, list[str]] = _WORDS["irregular"]

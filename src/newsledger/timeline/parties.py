@@ -100,8 +100,9 @@ def party_of(scene: Scene, token: Token) -> list[Party]:
         )
         return [*_coordinated_before(scene, token, party), *_taken_for_modifier(scene, token, party), party]
     place = scene.place_at.get(token.i)
-    if place is not None and token.pos_ in ("PROPN", "NOUN", "ADJ", "X"):
-        return _party_of_place(place)
+    named = token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or token.text[:1].isupper()  # "Belize" may be tagged a verb
+    if place is not None and named:
+        return party_of_place(place)
     return _party_of_noun(scene, token)
 
 
@@ -180,7 +181,8 @@ def _actor_beside(scene: Scene, token: Token):
     return None
 
 
-def _party_of_place(place: Place) -> list[Party]:
+def party_of_place(place: Place) -> list[Party]:
+    """A place that stands for its state, or a body; nothing for a mere town or sea."""
     if place.kind not in _STATES:
         return []
     if place.kind == "region" and place.country is None:

@@ -18,6 +18,7 @@ from newsledger.timeline.reports import Report, Trigger, When
 from newsledger.timeline.settling import CORE
 from newsledger.timeline.sides import states_at_one
 from newsledger.timeline.speakers import speaker_of
+from newsledger.timeline.widening import widen
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,6 +69,8 @@ def report_of(trigger: Trigger, anchors: dict[int, list[Time]]) -> list[Report]:
     elif realis == "planned" and code(report.cameo).plover in _COOPERATIVE:
         report.cameo, report.mode = _COOPERATIVE[code(report.cameo).plover], None
     _set_sides(report, sources, targets, symmetric)
+    if not symmetric:
+        widen(report)
     if not report.parties and not report.anaphoric:
         return []
     if _habitual(trigger, report):
@@ -263,13 +266,23 @@ def _habitual(trigger: Trigger, report: Report) -> bool:
         bare = token.tag_ in ("NNS", "NNPS") and not any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
         return bare and not trigger.light and token.lemma_.lower() not in ("talk",)
     if trigger.verb.tag_ in ("VBP", "VBZ") and report.event not in ("recognition",):
-        if not trigger.scene.sentence.text.rstrip().endswith((".", "!", "?", "”", '"', "'")):
+        if _stands_alone(trigger):
             return False  # a headline's present tense
         return not any(c.dep_ == "aux" for c in trigger.verb.children)
     return bool(
         trigger.verb.tag_ == "VBG"
         and trigger.verb.head.lemma_.lower() in ("begin", "start", "continue", "keep", "stop")
     )
+
+
+def _stands_alone(trigger: Trigger) -> bool:
+    """A headline: no full stop, or one short sentence on a line of its own."""
+    sentence, text = trigger.scene.sentence, trigger.scene.document.text
+    if not sentence.text.rstrip().endswith((".", "!", "?", "”", '"', "'")):
+        return True
+    before, behind = text[: sentence.start].rstrip(" "), text[sentence.end :].lstrip(" ")
+    lone = before[-1:] in ("", "\n") and behind[:1] in ("", "\n")
+    return lone and len(sentence.text.split()) <= 14 and not trigger.scene.sentence.text.rstrip().endswith("?")
 
 
 def _set_span(report: Report, links: list[Link]) -> None:

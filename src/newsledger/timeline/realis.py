@@ -145,7 +145,7 @@ def _of_noun(noun: Token) -> str | None:
 
 
 def _of_verb(verb: Token, reported: bool) -> str | None:
-    if negated(verb) or _yet_to(verb):
+    if negated(verb) or _yet_to(verb) or any(c.lower_ in _W["almost"] for c in children(verb, "advmod")):
         return "denied"
     if any(c.lower_ in _W["hearsay"] for c in children(verb, "advmod")):
         return "hypothetical"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newsledger.timeline.clauses import children, conjuncts, patients, prepositional, subjects
-from newsledger.timeline.conditions_frames import envoy_nouns, list_owners
-from newsledger.timeline.lexicon import CLASSES
+from newsledger.timeline.clauses import children, conjuncts, governing_clause, patients, prepositional, subjects
 from newsledger.timeline.parties import Party, countries_of_phrase, parties_of, party_of
 from newsledger.timeline.reports import Trigger
 from newsledger.timeline.scene import Scene
+from newsledger.timeline.sides_phrases import PHRASES, objects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,7 +87,7 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
             heads = [verb.head]
         return [p for h in heads if h != token for p in _told_of(trigger, h) or parties_of(scene, [h])]
     if where == "object":
-        return _objects(trigger, patients(verb))
+        return objects_of(trigger, patients(verb))
     if where == "dative":
         return parties_of(scene, [c for t in children(verb, "dative") for c in ([t] if t.pos_ != "ADP" else [])])
     if where == "ccomp":
@@ -110,7 +108,7 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
         return parties_of(scene, [n for h in prepositional(token, "of") for n in prepositional(h, "from")])
     if where == "carried":
         verbs = [c for c in children(token, "relcl") if c.lemma_.lower() in ("take", "carry", "bring", "fly", "return")]
-        return _objects(trigger, [t for v in verbs for t in patients(v)])
+        return objects_of(trigger, [t for v in verbs for t in patients(v)])
     if where == "unnamed":
         start = scene.start_of(token)
         return [Party(None, None, None, None, "anaphor", start, start, "one", "he")]
@@ -122,8 +120,8 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
         return []
     if where == "thanked":
         return parties_of(scene, patients(verb))
-    if where in _PHRASES:
-        return _PHRASES[where](trigger)
+    if where in PHRASES:
+        return PHRASES[where](trigger)
     if where == "poss":
         return parties_of(scene, children(token, "poss"))
     if where == "compound":
@@ -146,25 +144,7 @@ def _read(trigger: Trigger, where: str) -> list[Party]:
     heads = [noun for holder in holders for noun in prepositional(holder, where)]
     if nominal and where in ("between", "with", "by", "to", "from") and not heads:
         heads = [noun for c in children(token, "acl", "relcl") for noun in prepositional(c, where)]
-    return _objects(trigger, heads)
-
-
-def _objects(trigger: Trigger, heads: list[Token]) -> list[Party]:
-    """Parties of object phrases; a thing counts by the country it is marked with ("an Egyptian offer")."""
-    scene = trigger.scene
-    found: list[Party] = []
-    for head in heads:
-        if head.i in scene.time_at and head.i not in scene.actor_at:
-            continue
-        parties = parties_of(scene, [head])
-        if not parties:
-            start = scene.start_of(head)
-            parties = [
-                Party(None, None, country, None, "marked", start, start + len(head.text), head=head.lemma_.lower())
-                for country in countries_of_phrase(scene, head, ("of", "from", "by", "in"))
-            ]
-        found += parties
-    return found
+    return objects_of(trigger, heads)
 
 
 def _inside(trigger: Trigger) -> list[Party]:
@@ -203,6 +183,8 @@ def _told_of(trigger: Trigger, head: Token) -> list[Party]:
         verb = verb.head
     if head.head != verb:
         return []
+    if verb.dep_ == "relcl" and head.lower_ in ("it", "they"):
+        return _lender(trigger, governing_clause(verb.head), head)
     fronted = verb.dep_ == "advcl" and verb.i < verb.head.i
     personal = fronted and head.lower_ in ("he", "she")
     if not personal and not (head.lower_ in ("it", "they") and (fronted or verb.dep_ == "ccomp")):
@@ -326,115 +308,13 @@ def _compound(trigger: Trigger) -> list[Party]:
     return found
 
 
-def _subject_phrase(trigger: Trigger) -> list[Party]:
-    """Countries and bodies anywhere in the subject: "the [Peru]-[Japan] pact", "a plane from [Norway]"."""
-    return _within(trigger.scene, subjects(trigger.verb))
-
-
-def _owner(trigger: Trigger) -> list[Party]:
-    """ "[Vietnam]'s ban on ...", "[EU] sanctions against ...": whose measure the subject is."""
-    heads = [c for n in subjects(trigger.verb) for c in children(n, "poss", "compound", "amod", "nmod")]
-    return _within(trigger.scene, heads) or parties_of(
-        trigger.scene, [n for h in subjects(trigger.verb) for n in prepositional(h, "by", "of", "from")]
-    )
-
-
-def _subject_on(trigger: Trigger) -> list[Party]:
-    """Whom the measure that is the subject bears on."""
-    return _objects(trigger, [n for h in subjects(trigger.verb) for n in prepositional(h, "on", "against", "to")])
-
-
-def _posts(trigger: Trigger, prepositions: tuple[str, ...], left: bool) -> list[Party]:
-    scene = trigger.scene
-    found: list[Party] = []
-    for noun in envoy_nouns(trigger):
-        if left:
-            found += _within(scene, children(noun, "poss", "compound", "amod", "nmod"))
-        else:
-            found += _objects(trigger, prepositional(noun, *prepositions))
-    return found
-
-
-def _post_abroad(trigger: Trigger) -> list[Party]:
-    """Where the envoy is sent: "ambassador [to Peru]", "consul-general [in Lubumbashi]"."""
-    return _posts(trigger, ("to", "in", "at"), False)
-
-
-def _posts_country(trigger: Trigger) -> list[Party]:
-    """Whose envoy: "[Canada]'s ambassador"."""
-    return _posts(trigger, (), True)
-
-
-def _lists_owner(trigger: Trigger) -> list[Party]:
-    return _within(trigger.scene, list_owners(trigger))
-
-
-def _acted_on(trigger: Trigger) -> list[Party]:
-    """What is taken off: the object that is no list, or the subject of "come off"."""
-    heads = [t for t in patients(trigger.verb) if t.lemma_.lower() not in CLASSES["proscribed"]]
-    if not heads and trigger.token.lemma_.lower().startswith("come"):
-        heads = subjects(trigger.verb)
-    return _objects(trigger, heads)
-
-
-def _things_country(trigger: Trigger) -> list[Party]:
-    """ "[Norwegian] tents were delivered": nobody is named as giver but by the thing; a country that is no receiver."""
-    if subjects(trigger.verb) and trigger.token.lemma_.lower() not in ("receive", "get", "obtain", "accept"):
+def _lender(trigger: Trigger, verb: Token | None, head: Token) -> list[Party]:
+    """ "Norway lifted the ban it had imposed": "it" is the one state or body that acts in the clause above."""
+    meant = parties_of(trigger.scene, subjects(verb)) if verb is not None else []
+    if len(meant) != 1 or not meant[0].country or meant[0].kind in ("person", "office"):
         return []
-    heads = [c for t in patients(trigger.verb) for c in children(t, "amod", "compound", "poss", "nmod")]
-    return _within(trigger.scene, heads)
-
-
-def _away_from(trigger: Trigger) -> list[Party]:
-    """ "were deported from Sweden": out of where, if nobody is named who did it."""
-    if subjects(trigger.verb):
-        return []
-    return parties_of(trigger.scene, prepositional(trigger.verb, "from", "out"))
-
-
-def _back_to(trigger: Trigger) -> list[Party]:
-    return parties_of(
-        trigger.scene, [n for c in children(trigger.verb, "advmod", "prt") for n in prepositional(c, "to", "into")]
-    )
-
-
-def _within(scene: Scene, heads: list[Token]) -> list[Party]:
-    """Countries and actors with a country in phrases, at most twelve words from their heads, clauses left out."""
-    found: list[Party] = []
-    for head in heads:
-        apart = {w.i for c in head.children if c.dep_ in ("relcl", "acl") for w in c.subtree}
-        seen: set[tuple[int, int]] = set()
-        for word in head.subtree:
-            if abs(word.i - head.i) > 12 or word.i in apart:
-                continue
-            place, actor = scene.place_at.get(word.i), scene.actor_at.get(word.i)
-            mention = actor if actor is not None and actor.country else place
-            if mention is None or (mention.start, mention.end) in seen:
-                continue
-            seen.add((mention.start, mention.end))
-            if mention is actor:
-                found += party_of(scene, word)
-            elif place is not None and place.country and place.kind in ("country", "demonym", "city", "region", "body"):
-                sector = "IGO" if place.kind == "body" else "GOV"
-                found.append(
-                    Party(place.name, None, place.country, sector, f"place:{place.kind}", place.start, place.end)
-                )
-    return found
-
-
-_PHRASES: dict[str, Callable[[Trigger], list[Party]]] = {
-    "subject phrase": _subject_phrase,
-    "owner": _owner,
-    "subject on": _subject_on,
-    "post abroad": _post_abroad,
-    "post's country": _posts_country,
-    "subject's post": _posts_country,
-    "list's owner": _lists_owner,
-    "acted on": _acted_on,
-    "thing's country": _things_country,
-    "away from": _away_from,
-    "back to": _back_to,
-}
+    start = trigger.scene.start_of(head)
+    return [Party(None, None, meant[0].country, meant[0].sector, "lent", start, start + len(head.text), head="lent")]
 
 
 def _list_owner(trigger: Trigger) -> list[Party]:
