@@ -96,14 +96,21 @@ def _strings(description: str, *, unit: str | None = None, source: str, nullable
 class Pages(dy.Schema):
     """One saved page as read from disk: text or a reason why there is none."""
 
-    page = _text("path as given, relative to the folder named, / between parts", source="file", nullable=False)
-    format = _text("format told by content", unit="text|html|mhtml|...", source="pages")
+    page = _text(
+        "path as given, relative to the folder named, / between parts; # and a number name one record of a file",
+        source="file",
+        nullable=False,
+    )
+    format = _text(
+        "format told by content", unit="text|html|singlefile|mhtml|eml|pdf|jsonl|json|csv|warc", source="pages"
+    )
     text = _text("the page's text, decoded, line ends as \\n; null where the page could not be read", source="pages")
     encoding = _text("the encoding it was decoded from", source="pages")
-    sha256 = _text("hash of the file's bytes", unit="hex", source="pages")
+    sha256 = _text("hash of the bytes of the file, or of the record", unit="hex", source="pages")
     title = _text("headline where metadata says so", source="page metadata")
     byline = _text("who wrote it, where metadata says so", source="page metadata")
     url = _text("address the page was saved from, where known", source="pages.yml or page metadata")
+    language = _text("language where metadata says so", unit="ISO 639-1", source="page metadata")
     source = _text("publisher where metadata says so", source="pages.yml or page metadata")
     published = _date("publication date where metadata says so", source="pages.yml, page metadata or --published")
     published_basis = _choice("basis of `published`", PUBLISHED_BASES, source="pages")
@@ -111,6 +118,12 @@ class Pages(dy.Schema):
     captured_basis = _text("who says so", unit="stated|metadata|inferred", source="pages")
     reject_reason = _text("why the page could not be read", source="pages")
     reject_detail = _text("the particulars", source="pages")
+    position = dy.Int64(
+        nullable=True,
+        min=0,
+        description="place among the articles that a page's markup tells apart; null where its text is yet to be split",
+        metadata={"unit": "count", "source": "pages"},
+    )
 
 
 class Articles(dy.Schema):

@@ -40,8 +40,10 @@ def rejected(folder):
         (b"x" * 50_000_000, "too_large"),
         (b"x " * 700_000, "too_long_line"),
         (b"x\n" * 700_000, "too_large"),
-        (b"WARC/1.0\r\nWARC-Type: response\r\n", "format"),
-        (b'{"title": "Ships leave port", "text": "Ships left the port on Tuesday, it said."}\n', "format"),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n", "no_article"),
+        (b'{"name": "newsledger", "version": "1.0"}\n', "format"),
+        (b'{"name": "a", "id": 1}\n{"name": "b", "id": 2}\n', "format"),
+        (b"id,name,size\n1,a,3\n2,b,4\n3,c,5\n", "format"),
         (b"Der Minister sagte, dass der Handel der Staaten im letzten Jahr gewachsen ist.\n", "language"),
     ],
 )

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from newsledger import schemas
+
+if TYPE_CHECKING:
+    from newsledger.pages.rows import Row
 
 REPAIRED = "repaired"
 
@@ -32,16 +39,17 @@ def together(rows: list[dict], rejects: list[dict]) -> schemas.Checked:
     return schemas.Checked(checked.rows, pl.concat([schemas.frame("rejects", rejects), checked.rejects]))
 
 
-def parse(pages: pl.DataFrame) -> schemas.Checked:
+def parse(pages: pl.DataFrame | Iterable[Row]) -> schemas.Checked:
     """`articles` of `pages`, and a `rejects` row for each page or article that gave none.
 
+    `pages` may be the rows of `iter_pages`: then no more than one page lies in memory beside the articles.
     Reasons beside those of `read_pages`: no_article, language (the code is the detail), repaired (the page was read;
     the detail says what of its bytes was guessed or lost). An article that repeats another is no reject: `duplicate_of`
     names the original.
     """
     rows: list[dict] = []
     rejects: list[dict] = []
-    for page in pages.iter_rows(named=True):
+    for page in pages.iter_rows(named=True) if isinstance(pages, pl.DataFrame) else map(asdict, pages):
         found, refused = articles_of(page)
         rows += found
         rejects += refused

@@ -203,12 +203,15 @@ def parse_page(page: dict) -> tuple[list[dict], list[dict]]:
     drafts = drafts_of(page["text"] or "")
     if not drafts:
         return [], [_reject(page, "no_article", "no sentences beside the page's furniture")]
+    place = page.get("position")
+    if place is not None:  # the page's markup told its articles apart: this is one of them
+        drafts = drafts[:1]
     anchors = _anchors(page, drafts)
     years = [pub.year_of(draft.body.opening.dateline, draft.body.text, anchors) for draft in drafts]
     capture = _capture(page, drafts, years)
     rows, rejects = [], []
-    for position, (draft, year) in enumerate(zip(drafts, years, strict=True)):
-        language = language_of(draft.body.text)
+    for position, (draft, year) in enumerate(zip(drafts, years, strict=True), start=place or 0):
+        language = language_of(draft.body.text) or page.get("language")
         row = _row(page, position, draft, _published(page, draft, year, capture, anchors), capture, language or "en")
         if language not in (None, "en"):
             rejects.append(_reject(page, "language", language, row["article_id"]))
@@ -240,7 +243,7 @@ def _row(page: dict, position: int, draft: Draft, when: pub.Published, capture: 
         "article_id": article_id(page["page"], position, title, body),
         "page": page["page"],
         "position": position,
-        "role": "main" if main else "related",
+        "role": "main" if main and position == 0 else "related",
         "title": title,
         "source": _source(page, draft),
         "byline": (page.get("byline") if main else None)

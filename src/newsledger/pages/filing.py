@@ -66,9 +66,14 @@ def file_page(
     target = raw / name
     if target.exists() or name == STATEMENTS:
         raise FileExistsError(f"data/raw/{name} is there already; rename the file, or remove the one filed before")
-    rows = list(rows_of_file(file))
-    if all(row.reject_reason for row in rows):
-        raise ValueError(f"{file.name} cannot be read: {rows[0].reject_reason} ({rows[0].reject_detail})")
+    refused = None
+    for row in rows_of_file(file):  # of an archive of many pages no more are read than need be
+        if row.reject_reason is None:
+            break
+        refused = refused or row
+    else:
+        if refused:
+            raise ValueError(f"{file.name} cannot be read: {refused.reject_reason} ({refused.reject_detail})")
     facts = {"url": url, "captured": captured, "published": published, "source": source}
     facts = {key: value for key, value in facts.items() if value is not None}
     statement_of(facts, name)

@@ -9,12 +9,17 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from urllib.parse import urlsplit
 
-from newsledger.pages.decoding import Undecodable, decode
-from newsledger.pages.rows import Row, Unreadable
+from newsledger.pages.days import day_of
+from newsledger.pages.decoding import Decoded, Undecodable, decode
+from newsledger.pages.markup import without_pictures
+from newsledger.pages.rows import TEXT_LIMIT, Row, Unreadable, sound
+from newsledger.pages.saved import Saved, saved_by
+from newsledger.pages.several import Piece, held_in, pieces_of
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _OPENING = re.compile(
@@ -33,6 +38,7 @@ def looks_like_html(data: bytes) -> bool:
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{1,400})</title>", re.I)
+_LANGUAGE = re.compile(r"<html\b[^<>]{0,2000}?\blang\s{0,5}=\s{0,5}[\"']?([a-z]{2})(?![a-z])", re.I)
 _SITE = re.compile(r"\s*\s[|–—·»:-]\s(?P<site>[^|–—·»]{2,40})")
 
 
@@ -67,18 +73,26 @@ def web_address(value: str | None) -> str | None:
     return value if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def read_html(data: bytes, page: str) -> Iterator[Row]:
-    """One row: the main article as plain text under its headline. Raises Unreadable where there is none."""
-    from trafilatura import bare_extraction
-
-    declared = _CHARSET.search(data[:4096])
+def _decoded(data: bytes, declared: str | None) -> Decoded:
+    """The page as text without the pictures in it. Raises Unreadable for what is no text, and for too much of it."""
+    named = _CHARSET.search(data[:4096])
     try:
-        found = decode(data, declared=declared[1].decode("ascii") if declared else None)
+        found = decode(data, declared=declared or (named[1].decode("ascii") if named else None))
     except Undecodable as error:
         raise Unreadable("binary", str(error)) from error
+    markup = without_pictures(found.text)
+    if len(markup) > TEXT_LIMIT:
+        raise Unreadable("too_large", f"{len(markup):,} characters of markup; at most {TEXT_LIMIT:,} are read")
+    return replace(found, text=markup)
+
+
+def _main(markup: str, page: str) -> Row:
+    """The page's main article, as trafilatura finds it. Raises Unreadable where there is none."""
+    from trafilatura import bare_extraction
+
     try:
         read = bare_extraction(
-            found.text,
+            markup,
             with_metadata=True,
             include_comments=False,
             include_tables=True,
@@ -89,20 +103,75 @@ def read_html(data: bytes, page: str) -> Iterator[Row]:
     if read is None or isinstance(read, dict) or not (read.text or "").strip():
         raise Unreadable("no_article", "no main text in the HTML")
     title = " ".join((read.title or "").split()) or None
-    body = (read.text or "").strip()
+    body = sound(read.text or "").strip()
     if title and " ".join(body.split("\n", 1)[0].split()) == title:
         body = body.partition("\n")[2].strip()
     published = _day(read.date)
-    yield Row(
+    return Row(
         page,
-        "html",
-        f"{title}\n\n{body}" if title else body,
-        found.encoding,
+        text=f"{title}\n\n{body}" if title else body,
         title=title,
         byline=read.author,
         url=web_address(read.url),
-        source=_source(read.sitename, _site_of(found.text, title)),
+        source=_source(read.sitename, _site_of(markup, title)),
         published=published,
-        published_basis="metadata" if published else None,
-        reject_detail=found.note,
     )
+
+
+def _of_piece(piece: Piece, page: Row | None, name: str) -> Row:
+    """The row of one of several articles. Of the page it has the publisher; where it has its title, all else too."""
+    own = Row(
+        name,
+        text=f"{piece.title}\n\n{piece.text}",
+        title=piece.title,
+        byline=piece.byline,
+        url=web_address(piece.url),
+        source=page.source if page else None,
+        published=day_of(piece.published or ""),
+    )
+    if page is None or page.title != piece.title:
+        return own
+    return replace(
+        own,
+        byline=own.byline or page.byline,
+        url=page.url or own.url,
+        published=own.published or page.published,
+    )
+
+
+def _articles(markup: str, page: str, saved: Saved) -> Iterator[Row]:
+    """The main article, and further ones where the page's markup tells several apart."""
+    try:
+        main, fault = _main(markup, page), None
+    except Unreadable as error:
+        main, fault = None, error
+    pieces = pieces_of(markup, web_address((main.url if main else None) or saved.url))
+    held = held_in(main.text or "", pieces) if main else []
+    rows = [_of_piece(piece, main, page) for piece in pieces if len(held) != 1 or piece not in held]
+    if main and len(held) < 2:
+        rows.insert(0, main)
+    if not rows and fault:
+        raise fault
+    for number, row in enumerate(rows):
+        yield replace(row, position=number if len(rows) > 1 else None)
+
+
+def read_html(data: bytes, page: str, *, declared: str | None = None) -> Iterator[Row]:
+    """A row for each article, the main one first, as plain text under its headline.
+
+    `declared` is the encoding that a header names. Raises Unreadable where there is no article.
+    """
+    found = _decoded(data, declared)
+    saved, language = saved_by(found.text), _LANGUAGE.search(found.text[:20_000])
+    for number, row in enumerate(_articles(found.text, page, saved)):
+        yield replace(
+            row,
+            format=saved.format,
+            encoding=found.encoding,
+            url=row.url or (web_address(saved.url) if number == 0 else None),
+            language=language[1].lower() if language else None,
+            published_basis="metadata" if row.published else None,
+            captured=saved.captured.isoformat() if saved.captured else None,
+            captured_basis="metadata" if saved.captured else None,
+            reject_detail=found.note if number == 0 else None,
+        )

@@ -55,19 +55,20 @@ def _day(message: EmailMessage) -> date | None:
         return None
 
 
-def _part(message: EmailMessage, kind: str) -> bytes | None:
+def _part(message: EmailMessage, kind: str) -> tuple[bytes, str | None] | None:
+    """The first part of a kind, and the encoding that its header names."""
     for number, part in enumerate(message.walk()):
         if number >= _PARTS:
             return None
         if part.get_content_type() == kind and not part.is_multipart():
             data = part.get_payload(decode=True)
             if isinstance(data, bytes) and data.strip():
-                return data
+                return data, part.get_content_charset()
     return None
 
 
 def read_mail(data: bytes, page: str) -> Iterator[Row]:
-    """One row for the page or mail in the file. Raises Unreadable where it holds no text."""
+    """The rows of the page or mail in the file. Raises Unreadable where it holds no text."""
     try:
         message = message_from_bytes(data, policy=default)
         markup, plain = _part(message, "text/html"), _part(message, "text/plain")
@@ -77,12 +78,16 @@ def read_mail(data: bytes, page: str) -> Iterator[Row]:
         raise Unreadable("no_article", "a message without text")
     saved_from = web_address(_header(message, "Snapshot-Content-Location"))
     day = _day(message)
-    for row in read_html(markup, page) if markup is not None else read_text(plain or b"", page):
+    if markup is not None:
+        rows = read_html(markup[0], page, declared=markup[1])
+    else:
+        rows = read_text(plain[0] if plain else b"", page, declared=plain[1] if plain else None)
+    for number, row in enumerate(rows):
         if saved_from:
             yield replace(
                 row,
                 format="mhtml",
-                url=row.url or saved_from,
+                url=row.url or (saved_from if number == 0 else None),
                 captured=day.isoformat() if day else None,
                 captured_basis="metadata" if day else None,
             )
@@ -91,7 +96,7 @@ def read_mail(data: bytes, page: str) -> Iterator[Row]:
             yield replace(
                 row,
                 format="eml",
-                title=row.title or _header(message, "Subject"),
+                title=row.title or (_header(message, "Subject") if number == 0 else None),
                 source=row.source or sender,
                 published=row.published or day,
                 published_basis="metadata" if row.published or day else None,

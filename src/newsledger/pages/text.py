@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsledger.pages.decoding import Undecodable, decode
-from newsledger.pages.rows import LINE_LIMIT, LINES_LIMIT, Row, Unreadable
+from newsledger.pages.rows import LINE_LIMIT, LINES_LIMIT, TEXT_LIMIT, Row, Unreadable
 
 
-def read_text(data: bytes, page: str) -> Iterator[Row]:
-    """One row. Raises Unreadable for what is empty, no text, or goes beyond `LINE_LIMIT` or `LINES_LIMIT`."""
+def read_text(data: bytes, page: str, *, declared: str | None = None) -> Iterator[Row]:
+    """One row. `declared` is the encoding that a header names.
+
+    Raises Unreadable for what is empty, no text, or goes beyond `LINE_LIMIT` or `LINES_LIMIT`."""
     try:
-        found = decode(data)
+        found = decode(data, declared=declared)
     except Undecodable as error:
         raise Unreadable("binary", str(error)) from error
+    if len(found.text) > TEXT_LIMIT:
+        raise Unreadable("too_large", f"{len(found.text):,} characters; at most {TEXT_LIMIT:,} are read")
     if not found.text.strip("\ufeff \t\n\r\f\v\u00a0\u200b"):
         raise Unreadable("empty", "nothing but blanks")
     lines = found.text.split("\n")
