@@ -23,7 +23,7 @@ _WORD = re.compile(
 _DEADLINE = re.compile(
     r"(?:['’]s)?\s(?:(?:[\w-]+\s)?deadline|delivery|contracts?|futures|expiry|settlement)\b", re.IGNORECASE
 )
-_NOUNS = re.compile(r"(['’]s)?((?:\s[A-Za-z]\w{0,20}(?:-\w{1,20})?){1,4})")  # what follows "Friday" or "Friday's"
+_NOUNS = re.compile(r"(['’]s)?((?:\s\w{1,20}(?:-\w{1,20})?){1,4})")  # what follows "Friday" or "Friday's"
 _EVENT = re.compile(r"\b([A-Za-z-]{3,20})\s+(?:(?:on|of|late|early|in)\s+){0,2}$")
 _STOPS = frozenset(".;!?:")
 _REACH = 160
@@ -120,6 +120,8 @@ def _plan(kind: str, words: list[str], at: int, distance: int) -> Tense | None:
     auxiliary = _auxiliary(words, at)
     following = words[at + 1] if at + 1 < len(words) else ""
     verbal = kind == "plan" and (auxiliary or distance == 0 or following in _list("object"))
+    if kind == "intent" and words[at].endswith("s") and following in ("a", "an", "another"):
+        return Tense("future")  # "plans a stop", "expects a verdict"
     if following not in _list("to") and not verbal:
         return None
     if kind == "intent" and following == "to" and _list("determiner").intersection(words[at + 2 : at + 3]):
