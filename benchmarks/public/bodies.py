@@ -38,7 +38,7 @@ def _body(page: dict) -> str:
     """The main article's body; that of another language, too, which the pipeline would reject."""
     from newsledger.articles.parsing import drafts_of
 
-    drafts = drafts_of(page["text"] or "")
+    drafts = drafts_of(page["text"] or "", extracted=page["format"] == "html")
     return drafts[0].body.text if drafts else ""
 
 
@@ -51,12 +51,12 @@ def from_html_reader(html: str) -> str:
         row = next(iter(read_html(html.encode("utf-8", "replace"), "page.html")))
     except Unreadable:
         return ""
-    return _body({"text": row.text})
+    return _body({"text": row.text, "format": "html"})
 
 
 def from_text_reader(text: str) -> str:
     """Our parser on a text copy."""
-    return _body({"text": text})
+    return _body({"text": text, "format": "text"})
 
 
 def _texts(pages: list[PublicPage], kept: Path | None) -> list[str]:
@@ -87,7 +87,6 @@ def measure(corpus: Path, kept: Path | None = None) -> list[str]:
         for half in ("all", "tune", "unseen"):
             part = [one for page, one in zip(pages, found, strict=True) if half in ("all", page.half)]
             of = score(part)
-            lines.append(
-                f"{name:<18} {half:<7} {of.pages:>4} {of.f1:6.3f} {of.precision:6.3f} {of.recall:6.3f} {of.accuracy:6.3f}"
-            )
+            figures = " ".join(f"{value:6.3f}" for value in (of.f1, of.precision, of.recall, of.accuracy))
+            lines.append(f"{name:<18} {half:<7} {of.pages:>4} {figures}")
     return lines

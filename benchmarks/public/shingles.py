@@ -1,11 +1,11 @@
 """The metric of the public article-extraction benchmark: shared shingles of four words.
 
 Definition (Konstantin Lopuhin and others, "Article extraction benchmark", Zyte, 2020): both texts become multisets of
-four-word shingles, words being runs of letters, digits and underscores as printed. Shingles in both are right, those only
-in what was extracted are wrong, those only in the truth are missing. For each page the three are divided by their sum,
-so that long pages weigh no more. Precision is the mean over the pages from which anything was extracted, recall the mean
-over those whose truth is not empty; F1 is the harmonic mean of these two means. Accuracy is the share of pages whose words
-are all the same in the same order.
+four-word shingles, words being runs of letters, digits and underscores as printed. Shingles in both are right, those
+only in what was extracted are wrong, those only in the truth are missing. For each page the three are divided by their
+sum, so that long pages weigh no more. Precision is the mean over the pages from which anything was extracted, recall
+the mean over those whose truth is not empty; F1 is the harmonic mean of these two means. Accuracy is the share of pages
+whose words are all the same in the same order.
 """
 
 from __future__ import annotations

@@ -14,6 +14,18 @@ _LAST = 3  # items at a page's end among which its own stamp stands behind every
 _HEADLINES = 3  # headlines that one "read also" takes with it
 
 
+@dataclass(frozen=True)
+class Bounds:
+    """The text goes on to item `until` at least, and no further than `closing` (exclusive, both).
+
+    `extracted`: the items are a main text that a reader of markup took out of its page, short lines and all.
+    """
+
+    until: int
+    closing: int
+    extracted: bool = False
+
+
 @dataclass
 class Body:
     """`text` has a paragraph a line. `tail` holds date stamps found behind it, `opening` what was glued in front."""
@@ -43,14 +55,14 @@ def _resumes(items: list[Item], at: int) -> int | None:
     return None
 
 
-def _content(items: list[Item], title_key: str, until: int, closing: int) -> tuple[list[Item], int]:
-    """The items that are the article's, and where its tail begins; not before `until`."""
+def _content(items: list[Item], title_key: str, within: Bounds) -> tuple[list[Item], int]:
+    """The items that are the article's, and where its tail begins; not before `within.until`."""
     kept: list[Item] = []
     i = 0
     while i < len(items):
         item = items[i]
         if item.effect == "tail":
-            inside = next((j for j in range(i + 1, min(until, len(items))) if items[j].prose), None)
+            inside = next((j for j in range(i + 1, min(within.until, len(items))) if items[j].prose), None)
             resumed = inside if inside is not None else _resumes(items, i)
             if resumed is None:
                 return kept, i
@@ -64,8 +76,8 @@ def _content(items: list[Item], title_key: str, until: int, closing: int) -> tup
                 else:
                     break
             continue
-        recurring = item.repeated >= _RECURRING and not item.prose
-        beyond = i >= closing and len(items) - i > _LAST
+        recurring = item.repeated >= _RECURRING and not item.prose and not within.extracted
+        beyond = i >= within.closing and len(items) - i > _LAST
         if item.plain and not recurring and not beyond and item.line.key != title_key:
             kept.append(item)
         i += 1
@@ -113,12 +125,13 @@ def _without_repeats(lines: list[str]) -> list[str]:
 
 
 def read_body(
-    items: list[Item], deck: list[Item], title: str | None, last_of_page: Item | None, until: int, closing: int
+    items: list[Item], deck: list[Item], title: str | None, last_of_page: Item | None, within: Bounds
 ) -> Body:
-    """The body of the items from the first sentence on; `deck` lines open it, its text goes on to `until` at least."""
+    """The body of the items from the first sentence on; `deck` lines open it."""
     title_key = key_of(title) if title else ""
-    kept, tail_at = _content(items, title_key, until, closing)
-    kept = _trim(kept, last_of_page)
+    kept, tail_at = _content(items, title_key, within)
+    if not within.extracted:
+        kept = _trim(kept, last_of_page)
     body = Body()
     lines = [without_credit(item.text) for item in kept]
     while lines:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from newsledger.articles.glue import without_credit
-from newsledger.articles.lines import Line, ends_sentence, running_words
+from newsledger.articles.lines import Line, ends_sentence, inner_ends, running_words
 from newsledger.articles.names import sounds_like_publisher
 from newsledger.articles.stamps import Stamp, glued_stamp, read_stamp
 from newsledger.language.rules import load
@@ -18,6 +18,8 @@ _RULED = 420  # longest line, in characters, that a furniture or caption rule lo
 _ADDRESS = re.compile(
     r"(?:(?:source|url|link|original|via|from)\s?:?\s)?(https?://[^\s<>\"']{4,500}|www\.[^\s<>\"']{4,300})", re.I
 )
+_SENTENCES = 3  # ends of sentences within a line that is no caption, whatever stands behind its last
+_POSTED = re.compile(r"[—–-] .{0,80}@\w")  # who wrote a post quoted above, and when: "— Ana Novak (@ana) May 3, 2021"
 _BY_WORD = re.compile(r"\b(?:said|says|told|announced|added|according to|reported)\b")
 _PERSON = (
     r"(?:[A-Z\u00c0-\u00de][\w'’.-]{0,24}|(?:al|bin|de|van|von|der|du|da|el|la|le|ben)[ -][A-Z][\w'’.-]{0,24})"
@@ -117,13 +119,16 @@ def _item(line: Line, *, month_first: bool | None) -> Item:
     text = line.text
     if address := _ADDRESS.fullmatch(text):
         return Item(line, url=address[1])
-    if stamp := read_stamp(text, month_first=month_first):
+    stamp = None if _POSTED.match(text) else read_stamp(text, month_first=month_first)
+    if stamp:
         return Item(line, stamp=stamp)
     if found := furniture_of(text):
         return Item(line, effect=found[1], rule=found[0])
     if byline := byline_of(text):
         return Item(line, byline=byline)
-    caption = is_caption(text) and not (line.is_prose and (running_words(text) > 60 or _reports(text)))
+    caption = is_caption(text) and not (
+        line.is_prose and (running_words(text) > 60 or inner_ends(text) >= _SENTENCES or _reports(text))
+    )
     return Item(line, caption=caption, prose=not caption and line.is_prose)
 
 

@@ -78,6 +78,11 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS + " ")[-1:] in (".", "!", "?", "…", "。", "।", "؟")
 
 
+def inner_ends(text: str) -> int:
+    """How many sentences end within the text, before its last."""
+    return sum(1 for _ in _INNER_END.finditer(text))
+
+
 def reads_as_prose(text: str) -> bool:
     """Is the line a sentence or more, rather than a headline, label or entry?"""
     words = count_words(text)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from newsledger.articles import publication as pub
-from newsledger.articles.bodies import Body, read_body
+from newsledger.articles.bodies import Body, Bounds, read_body
 from newsledger.articles.captures import Aged, Capture, infer_capture
 from newsledger.articles.heads import Head, read_head
 from newsledger.articles.items import Item, items_of
@@ -23,6 +23,7 @@ from newsledger.articles.weekdays import bare_weekday, latest_past
 
 LEAST_WORDS = 8  # of a main article; a caption or a teaser has fewer
 LEAST_RELATED = 25  # of a related one: below it is a teaser
+_EXTRACTED = ("html", "singlefile", "mhtml", "warc")  # formats whose reader gives a page's main text
 _ENOUGH = 0.25  # of the weight of the page's longest text: the main article may be shorter than those under it
 _NOTICE = re.compile(
     r"^(?:©|\(c\)|copyright(?: by| of)?|all rights reserved|\d{4}(?:\s?[-–]\s?\d{4})?|[\s,.:|])+", re.I
@@ -60,25 +61,27 @@ def article_id(page: str, position: int, title: str | None, body: str) -> str:
     return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def drafts_of(text: str) -> list[Draft]:
-    """The articles of a page's text, the main one first; none where there is only furniture."""
+def drafts_of(text: str, *, extracted: bool = False) -> list[Draft]:
+    """The articles of a page's text, the main one first; none where there is only furniture.
+
+    `extracted`: a reader of markup has taken the main text out of its page: one article, of which only lines that
+    are furniture by themselves are left out.
+    """
     cleaned = clean(text)
     items = items_of(lines_of(cleaned), month_first=order_evidence(cleaned[:2_000_000]))
     if not items:
         return []
     names = Counter(item.line.key.lstrip("•") for item in items if not item.prose)
     found: list[Draft] = []
-    for block, region in _from_main(split(items)):
+    blocks = [(Block(items, None, False), Region(0, 0, 0))] if extracted else _from_main(split(items))
+    for block, region in blocks:
         head = read_head(block, names, region)
-        until = region.end - head.body_at
-        body = read_body(
-            block.items[head.body_at :],
-            head.deck,
-            head.title,
-            _last(items),
-            until,
-            closing_of(block.items, region) - head.body_at,
-        )
+        rest = block.items[head.body_at :]
+        if extracted:
+            within = Bounds(len(rest), len(rest), extracted=True)
+        else:
+            within = Bounds(region.end - head.body_at, closing_of(block.items, region) - head.body_at)
+        body = read_body(rest, head.deck, head.title, _last(items), within)
         if count_words(body.text) >= (LEAST_RELATED if block.related else LEAST_WORDS):
             found.append(Draft(head, body, block.related and bool(found)))
     return found
@@ -200,7 +203,7 @@ def parse_page(page: dict) -> tuple[list[dict], list[dict]]:
     """(rows of `articles`, rows of `rejects`) of one row of `pages`."""
     if page["reject_reason"]:
         return [], [_reject(page, page["reject_reason"], page["reject_detail"])]
-    drafts = drafts_of(page["text"] or "")
+    drafts = drafts_of(page["text"] or "", extracted=page["format"] in _EXTRACTED)
     if not drafts:
         return [], [_reject(page, "no_article", "no sentences beside the page's furniture")]
     place = page.get("position")

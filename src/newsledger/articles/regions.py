@@ -1,9 +1,9 @@
 """Where an article's text lies among a page's lines: the stretch of lines with the most to read in it.
 
 Sentences weigh by their words; menus, headlines of other stories, labels and a heading such as "Related Articles" weigh
-against. The stretch with the greatest sum is the text: maximum subsequence segmentation (Pasternack and Roth, "Extracting
-article text from the web with maximum subsequence segmentation", WWW 2009), over lines in place of tokens. A copy of
-a page needs no markup for that, and a text of two sentences with nothing around it is its own stretch.
+against. The stretch with the greatest sum is the text: maximum subsequence segmentation (Pasternack and Roth,
+"Extracting article text from the web with maximum subsequence segmentation", WWW 2009), over lines in place of tokens.
+A copy of a page needs no markup for that, and a text of two sentences with nothing around it is its own stretch.
 """
 
 from __future__ import annotations
