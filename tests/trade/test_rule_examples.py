@@ -15,6 +15,8 @@ _FILES = (
     "direction.toml",
     "commodities.toml",
     "timing.toml",
+    "goods.toml",
+    "giving.toml",
     "denials.toml",
     "owners.toml",
 )

@@ -27,8 +27,7 @@ def amount_of(thread: Thread, scene: Scene, figure: Figure, triggers: list[Trigg
     """The claim of an amount; one that is no flow between countries has measure `other`."""
     mention = figure.mention
     assert isinstance(mention, Money)
-    choice = choose(scene, figure, triggers)
-    choice, measure, pair = frame_of(thread, scene, figure, triggers, choice)
+    choice, measure, pair = _frame(thread, scene, figure, triggers)
     turned = _TURNED.get(thread.last_measure or "")
     if turned and thread.before and choice.how not in ("own", "gap") and is_return_flow(scene, figure):
         measure, pair, choice = turned, thread.carried(), Choice(None, "pronoun", 0.85)
@@ -88,6 +87,27 @@ def amount_of(thread: Thread, scene: Scene, figure: Figure, triggers: list[Trigg
         confidence=sureness(choice, pair, period, measure),
         rules=rules,
         money_index=figure.index,
+    )
+
+
+def _frame(thread: Thread, scene: Scene, figure: Figure, triggers: list[Trigger]) -> tuple[Choice, str, Pair]:
+    """Trade word, measure and pair; a weak word that does not hold gives way to the next."""
+    first = choice, measure, pair = frame_of(thread, scene, figure, triggers, choose(scene, figure, triggers))
+    while choice.trigger is not None and choice.trigger.weak and choice.how != "pronoun" and measure != "other":
+        if is_flow_here(thread, scene, measure, pair, choice):
+            return choice, measure, pair
+        given_up = choice.trigger
+        triggers = [t for t in triggers if t != given_up]
+        again = choose(scene, figure, triggers)
+        if again.how == "linear":
+            break
+        choice, measure, pair = frame_of(thread, scene, figure, triggers, again)
+        if measure == "other":
+            break
+    return (
+        first
+        if measure == "other" or not is_flow_here(thread, scene, measure, pair, choice)
+        else (choice, measure, pair)
     )
 
 

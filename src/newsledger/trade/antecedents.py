@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsledger.language.rules import load
 from newsledger.trade.measures import Trigger, find_triggers
 from newsledger.trade.scene import Figure, Scene
+from newsledger.trade.transfers import verb_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,8 +39,10 @@ def antecedent(
     here = [t for t in find_triggers(scene.doc) if t.word < (pronoun.i if pronoun else figure.first) and not t.is_verb]
     for source, triggers in ((scene, here), before or (None, [])):
         nouns = [t for t in triggers if not t.is_verb and t.measure != "other"]
-        deals = [t for t in triggers if t.is_verb and t.measure in ("exports", "imports") and not t.weak]
-        if source is not None and source is not scene and deals and not plural:
+        deals = [t for t in triggers if t.is_verb and t.measure in ("exports", "imports", "turnover") and not t.weak]
+        verb = pronoun.head if pronoun is not None else None
+        told = verb is not None and verb_class(verb) == "worth"
+        if source is not None and source is not scene and deals and told and not plural:
             strong = [t for t in nouns if not t.weak and t.measure in ("turnover", "exports", "imports", "balance")]
             nouns = strong or deals  # "Sweden buys little from us. Last year it was $7 million"
         if source is None or not nouns:

@@ -9,6 +9,9 @@ from newsledger.trade.period import NONE_STATED, Period
 #: Measures of trade in goods and services, beside investment, aid, contracts and other money.
 TRADE = ("turnover", "exports", "imports", "balance")
 
+#: Measures of money that one country's people give, spend or sign for in another.
+GIVING = ("investment", "aid", "contract")
+
 
 @dataclass
 class Claim:

@@ -1,7 +1,8 @@
 """Figures that follow from what sources say: with their formula, the claims they rest on, and their interval.
 
-The interval of a figure computed from a percentage is that of the percentage's rounding ("97 percent" is 96.5 to 97.5),
-the amount being taken as printed; where two amounts are set against each other it is that of both their roundings.
+An interval takes both inputs at the ends of their rounding ("97 percent" is 96.5 to 97.5, "$2.2 billion" 2.15 to 2.25
+billion). One is left out: an amount of three significant digits or more whose share is taken is as good as exact beside
+the rounding of a whole percentage, and taken as printed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from newsledger.trade.figures import Figure, Key, plain
 from newsledger.trade.period import Period, lasts_a_year, shifted
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_EXACT = 0.005  # half a unit of the third significant digit, at most
 _FLOWS = ("exports", "imports")
 _OTHER_FLOW = {"exports": "imports", "imports": "exports"}
 _RATIOS = ("turnover", "exports", "imports", "investment")
@@ -38,6 +40,13 @@ def quotient(over: Figure, under: Figure) -> tuple[float, float | None]:
     return low / under.high, high / under.low if under.low and under.low > 0 else None
 
 
+def _ends(total: Figure) -> tuple[float, float]:
+    """The ends at which a total is taken for its parts: as printed where it is known to half a percent or better."""
+    if total.low is None or total.high is None or (total.high - total.low) / 2 <= _EXACT * abs(total.amount):
+        return total.amount, total.amount
+    return total.low, total.high
+
+
 def shares(claims: Iterable[dict], whole_of: dict[str, Figure], stated: set[Key]) -> list[Figure]:
     """share × total, and total − part: exports that are 97 percent of a turnover, and the imports that remain.
 
@@ -55,6 +64,7 @@ def shares(claims: Iterable[dict], whole_of: dict[str, Figure], stated: set[Key]
             continue
         percent = claim["percent"]
         low, high = rounding(percent, claim["quote"])
+        least, most = _ends(total)
         ids = [*total.claims, claim["claim_id"]]
         key = _part_key(total.key, claim["measure"], claim["reporter"], claim["partner"])
         if key not in stated:
@@ -63,8 +73,8 @@ def shares(claims: Iterable[dict], whole_of: dict[str, Figure], stated: set[Key]
                     key,
                     "derived",
                     total.amount * percent / 100,
-                    total.amount * low / 100,
-                    total.amount * high / 100,
+                    least * low / 100,
+                    most * high / 100,
                     total.currency,
                     ids,
                     total.sources,
@@ -78,8 +88,8 @@ def shares(claims: Iterable[dict], whole_of: dict[str, Figure], stated: set[Key]
                     rest,
                     "derived",
                     total.amount * (100 - percent) / 100,
-                    total.amount * (100 - high) / 100,
-                    total.amount * (100 - low) / 100,
+                    least * max(0.0, 100 - high) / 100,
+                    most * (100 - low) / 100,
                     total.currency,
                     ids,
                     total.sources,
@@ -151,8 +161,8 @@ def years_before(claims: Iterable[dict], level_of: dict[str, Figure], stated: se
                 key,
                 "derived",
                 level.amount / (1 + percent / 100),
-                level.amount / (1 + high / 100),
-                level.amount / (1 + low / 100),
+                (level.low or 0.0) / (1 + high / 100),
+                None if level.high is None else level.high / (1 + low / 100),
                 level.currency,
                 [*level.claims, claim["claim_id"]],
                 level.sources,

@@ -17,7 +17,14 @@ _DEALERS = ("sell", "buy")  # verbs of any deal, local ones too: without a partn
 NAMED = ("own", "clause", "ranking", "whole")  # both sides stand in the sentence, or in the claim of its whole
 _LENT = ("filled", "article", "topic", "carried")  # a side comes from elsewhere in the article
 _ALONE = ("world", "unsaid")  # one country and all the world
-_JOINT = ("projects", "supplies", "goods")  # weak words that go on with the pair of the claim before
+_PAIRS_OWN = ("two-way-figure", "programmes")  # weak words that speak of the article's pair
+_JOINT = (
+    "projects",
+    "supplies",
+    "goods",
+    "two-way-figure",
+    "programmes",
+)  # weak words that go on with the pair of the claim before
 
 
 def is_bare(scene: Scene, figure: Figure) -> bool:
@@ -102,8 +109,14 @@ def is_flow(measure: str, pair: Pair, trigger: Trigger | None, background: Backg
     ):
         return False
     if trigger is not None and trigger.both and pair.how not in NAMED:
-        return False
+        return pair.how == "filled" and told.of_trade and background.is_mostly_about(pair.reporter, pair.partner)
     if trigger is not None and trigger.weak and pair.how in ("article", "none", "carried", "sentence"):
+        if trigger.rule in _PAIRS_OWN:
+            return (
+                pair.how in ("carried", "sentence")
+                or pair.how == "article"
+                and background.is_mostly_about(pair.reporter, pair.partner)
+            )
         return trigger.rule in _JOINT and pair.how in ("carried", "sentence")
     if measure == "turnover" and told.one_partys:
         return False  # a firm's turnover is its revenue

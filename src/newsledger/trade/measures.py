@@ -20,6 +20,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _SPEECH = frozenset(load("newsledger.trade", "cues.toml")["speech_verbs"])
 _ORDINALS = frozenset(_DATA["ordinals"])
 _STAND_INS = frozenset(_DATA["stand_ins"])
+_CHANGES = frozenset(n for r in load("newsledger.trade", "changes.toml")["rule"] for n in r["nouns"])
 _RANKS = ("buyers", "markets", "partners")
 _WORTH = ("worth", "valued")
 _PRONOUNS = frozenset(_DATA["pronouns"])
@@ -41,11 +42,15 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Choice:
-    """The trigger chosen for a figure and how: `own`, `grammar`, `linear`, `pronoun` or `none`; certainty 0-1."""
+    """The trigger chosen for a figure and how: `own`, `grammar`, `transfer`, `linear`, `pronoun` or `none`.
+
+    `certainty` is 0-1.
+    """
 
     trigger: Trigger | None
     how: str
     certainty: float
+    goods: int | None = None  # the token of the goods that a transfer moves
 
 
 @cache
@@ -171,6 +176,8 @@ def find_triggers(doc: Doc) -> list[Trigger]:
                 particle = rule.get("particle")
                 if particle and not any(c.lower_ == particle for c in token.children):
                     continue
+                if rule.get("passive") and token.tag_ != "VBN":
+                    continue
                 goods = rule.get("object")
                 if goods and not any(
                     c.dep_ in ("dobj", "nsubjpass") and set(lemmas(c)) & set(goods) for c in token.children
@@ -209,6 +216,8 @@ def _complement(token: Token, by_token: dict[int, Trigger], words: tuple[str, ..
         if child.dep_ == "prep" and child.lower_ in words:
             for pobj in child.children:
                 if pobj.dep_ in ("pobj", "pcomp"):
+                    if any(t.dep_ == "cc" for t in token.doc[child.i : pobj.i]):
+                        continue  # "$1 billion of this and Danish sales $2 billion"
                     if pobj.i in by_token:
                         return by_token[pobj.i]
                     inner = _complement(pobj, by_token, ("of", "in"))
@@ -268,7 +277,8 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
     root = scene.doc[figure.root]
     own_verb = [root] if root.pos_ == "VERB" else []  # "turnover doubled"
     for token in [*own_verb, *scene.ancestors(figure.root)]:
-        if token.i in by_token and not by_token[token.i].is_verb:
+        priced = token.lemma_ in ("cost", "price", "expense") and token.dep_ == "pobj" and token.head.lower_ == "at"
+        if token.i in by_token and not by_token[token.i].is_verb and not priced:
             return by_token[token.i], "grammar"
         if token.pos_ in ("VERB", "AUX"):
             own = by_token.get(token.i)
@@ -276,7 +286,7 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
             if own is None or own.weak:
                 if subject is not None and subject.i != below:
                     trigger = _noun_trigger(subject, by_token)
-                    if trigger:
+                    if trigger and not (own is not None and trigger.measure == "other"):  # "funds placed $2 million"
                         return trigger, "grammar"
                 for child in token.children:
                     right = child.i < figure.root or token.i == figure.root  # "to double this trade"
@@ -288,6 +298,19 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
                             return trigger, "grammar"
                         if child.dep_ == "dobj" and _is_stand_in(child):
                             return None, "pronoun"  # "hopes to raise the figure to $2 billion"
+            if own is not None and own.weak:
+                trigger = next(
+                    (
+                        by_token[p.i]
+                        for c in token.children
+                        if c.dep_ == "prep" and c.lower_ in ("on", "for", "in") and c.i > figure.root
+                        for p in c.children
+                        if p.i in by_token and by_token[p.i].measure != "other"
+                    ),
+                    None,
+                )
+                if trigger:
+                    return trigger, "grammar"  # "spent $2 billion *on imports*"
             if own is None and subject is not None and subject.i == below:
                 trigger = _relation(token, by_token)  # "$71 million refers to imports"
                 if trigger:
@@ -318,7 +341,7 @@ def _climb(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> tuple[
             if _is_stand_in(token) and token.dep_ == "pobj" and token.head.lower_ == "with":
                 return None, "pronoun"  # "with the figure at $3 billion last year"
             trigger = _complement(token, by_token, ("of", "in", "for"))
-            if trigger and (trigger.token < figure.first or set(lemmas(token)) & VALUE_NOUNS):
+            if trigger and (trigger.token < figure.first or set(lemmas(token)) & (VALUE_NOUNS | _CHANGES)):
                 return trigger, "grammar"
         below = token.i
     return None, "none"

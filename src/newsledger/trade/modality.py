@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsledger.language.rules import load
+from newsledger.trade.claim import GIVING as _FLOWS
+from newsledger.trade.comparisons import in_comparison
 from newsledger.trade.measures import Trigger, lemmas
 from newsledger.trade.scene import Figure, Scene
 
@@ -20,7 +22,6 @@ _CHANGE = frozenset(_DATA["change_verbs"])
 _IMPLICATIVE = frozenset(_DATA["implicative_verbs"])
 _CAN = frozenset(_DATA["modals_target"])
 _WILL = frozenset(_DATA["modals_estimate"])
-_FLOWS = ("investment", "aid", "contract")
 _THINGS = frozenset(_DATA["passive_subjects"])
 _GIVING = frozenset(_DATA["giving_verbs"])
 
@@ -125,6 +126,9 @@ def status_of(scene: Scene, figure: Figure, trigger: Trigger | None, measure: st
     start = max(0, figure.first - 3)
     if re.search(r"\b(?:up|down) from(?: \S+)?$", doc[start : figure.first].text.lower()):
         return "actual", None  # "to lift trade to $5bn, up from $2bn": what a wish starts from is done
+    earlier = any(f.is_money and f.last <= figure.first for f in scene.figures)
+    if earlier and in_comparison(scene, figure) and "from" in [t.lower_ for t in doc[start : figure.first]]:
+        return "actual", None  # "to lift trade to $5bn, from $2bn last year"
     below = doc[figure.root]
     for child in below.children:
         if child.dep_ in ("amod", "compound") and child.i < figure.first and child.lower_ in _cues("adjectives"):

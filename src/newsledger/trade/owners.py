@@ -59,7 +59,7 @@ def _subject_before(pronoun: Token) -> Token | None:
         subject = next((c for c in token.children if c.dep_ in _SUBJECTS and c.i < pronoun.i), None)
         if subject is not None and pronoun not in subject.subtree:
             return subject
-    return None
+    return next((t for t in reversed(pronoun.doc[: pronoun.i]) if t.dep_ in _SUBJECTS and t.pos_ != "PRON"), None)
 
 
 def _is_one(token: Token) -> bool:

@@ -6,13 +6,15 @@ claim before, then from the article's pair. What can't be told stays null.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newsledger.language.rules import load
 from newsledger.trade.background import Background
-from newsledger.trade.claim import TRADE
+from newsledger.trade.claim import GIVING, TRADE
+from newsledger.trade.goods import is_goods
 from newsledger.trade.listed import DIRECTIONS, beside
 from newsledger.trade.measures import Trigger
 from newsledger.trade.modality import SPEECH
@@ -25,11 +27,13 @@ if TYPE_CHECKING:
 _DATA = load("newsledger.trade", "direction.toml")
 _RECEIVING = frozenset(_DATA["receiving_verbs"])
 _PAIR_WORDS = frozenset(_DATA["pair_words"])
-_POINTED = frozenset(_DATA["pointed_partners"])
+POINTED = frozenset(_DATA["pointed_partners"])
 _WORLD = frozenset(_DATA["world_words"])
 _WORLD_OWNED = frozenset(_DATA["world_words_owned"])
 _WORLD_PLACES = tuple(_DATA["world_places"])
 _MOSTLY = frozenset(_DATA["mostly_words"])
+_MOST_OF = re.compile(r"\b(?:most|much|half|bulk|part|some) of (?:it|which|them|that|these)(?: \w+)?(?: from| to)?$")
+_FAR_BELOW = 1.5  # a country so much lighter than the article's topic trades with the topic
 _PREPOSITIONS_OF_PLACE = ("in", "at", "near", "outside")
 
 
@@ -94,14 +98,22 @@ def _ties(scene: Scene, figure: Figure, trigger: Trigger, triggers: list[Trigger
         if not trigger.is_verb and at in inside and at < head.i:
             found.append(_Tie(party, "mod", 3))
             continue
-        if len(chain) > 1 and marker == "of":
-            marker = "origin"
+        bought = marker == "obj" and trigger.is_verb and trigger.measure == "imports"
+        if len(chain) > 1 and (marker == "of" or bought and is_goods(doc[chain[-1]])):
+            marker = "origin"  # "imports of *Chinese* cars", "bought *Ivorian* cocoa"
         lead = first_conjunct(doc[at]).left_edge.i
-        if any(t.lower_ in _MOSTLY for t in doc[max(0, lead - 3) : party.first]):
+        own = 0 <= figure.first - party.last <= 2 and not any(
+            t.is_alpha and t.lower_ not in ("at", "with") for t in doc[party.last : figure.first]
+        )
+        few = any(t.lower_ in _MOSTLY for t in doc[max(0, lead - 3) : party.first])
+        if not own and (few or _MOST_OF.search(doc[max(0, lead - 6) : lead].text.lower())):
             found.append(_Tie(party, "mostly", 1))
             continue
         if trigger.is_verb and party.attach in rivals and scene.doc[party.attach].pos_ == "VERB" and marker != "subj":
             found.append(_Tie(party, "beside", 2))  # "sold goods to B and bought ...": B is the other side of both
+            continue
+        if party.attach in rivals and party.attach < party.first < trigger.word and doc[party.attach].pos_ == "NOUN":
+            found.append(_Tie(party, marker, 1))  # "exports to *Haiti* and imports": the exports' own
             continue
         if party.attach in (trigger.token, trigger.word) or (at in inside and at not in blocked):
             found.append(_Tie(party, marker, 3))
@@ -136,7 +148,7 @@ def _points_at_partner(scene: Scene, figure: Figure, trigger: Trigger) -> bool:
     ):
         return True  # "sold it $2 billion"
     return any(
-        t.dep_ == "pobj" and t.lemma_.lower() in _POINTED and t.head.lower_ in DIRECTIONS and t.head.head.i in near
+        t.dep_ == "pobj" and t.lemma_.lower() in POINTED and t.head.lower_ in DIRECTIONS and t.head.head.i in near
         for t in scene.doc
     )
 
@@ -156,6 +168,22 @@ def _speaks_of_pair(scene: Scene, trigger: Trigger) -> bool:
     head = scene.doc[trigger.token]
     words = {t.lower_ for t in head.subtree} | {c.lower_ for c in scene.doc[trigger.word].children}
     return bool(words & _PAIR_WORDS)
+
+
+def speaks_of_partner(scene: Scene, figure: Figure, trigger: Trigger) -> bool:
+    """Is the other side in the figure's words: a country, one pointed at, "there", or "bilateral" and the like?"""
+    if _speaks_of_pair(scene, trigger) or _points_at_partner(scene, figure, trigger):
+        return True
+    return any(t.lower_ in ("there", "back") for t in scene.doc) or len({p.country for p in scene.parties}) > 1
+
+
+def is_split_up(scene: Scene, figure: Figure) -> bool:
+    """ "Exported minerals worth $1 billion, *of which the UAE took* ...": a whole that countries share in."""
+    words = [t.lower_ for t in scene.doc]
+    return any(
+        words[i : i + 2] == ["of", "which"] and any(p.first > i for p in scene.parties)
+        for i in range(figure.last, len(words) - 1)
+    )
 
 
 def pair_of(
@@ -193,7 +221,8 @@ def pair_of(
         return Pair(reporter, partner, "own" if level == 3 else "clause", 0.98 if level == 3 else 0.94)
     if measure in ("exports", "imports") and any(t.marker == "mostly" for t in ties) and not partner:
         return Pair(reporter or (before[0] if before else None) or background.home, "WLD", "world", 0.85)
-    if trigger and measure in TRADE and _says_world(scene, trigger, reporter is not None):
+    split = measure in ("exports", "imports") and partner is None and reporter and is_split_up(scene, figure)
+    if trigger and measure in TRADE and (split or _says_world(scene, trigger, reporter is not None)):
         reporter = reporter or partner or (before[0] if before else None) or background.home
         return Pair(reporter, "WLD", "world", 0.93)
     if same_subject and before and all(before) and not (reporter or partner):
@@ -218,7 +247,7 @@ def pair_of(
         return (
             Pair(reporter or others[0], partner or others[0], "clause", 0.88)
             if len(others) == 1
-            else Pair(reporter, partner, "unsaid", 0.5)
+            else _with_other(reporter, partner, ties, background, measure)
         )
     if (
         reporter
@@ -231,8 +260,9 @@ def pair_of(
         topic = background.topic
         if (
             measure != "balance"
+            and (before is not None or not trigger.is_verb)
             and topic not in (None, reporter)
-            and background.weights.get(reporter, 0) < background.weights[topic]
+            and _FAR_BELOW * background.weights.get(reporter, 0) < background.weights[topic]
         ):
             how = "directed" if any(_is_directed(t, reporter, trigger) for t in ties) else "topic"
             return Pair(reporter, topic, how, 0.75)  # an article on Myanmar counts what others sell to it
@@ -244,6 +274,18 @@ def pair_of(
     pointed = trigger is not None and reporter is not None and _points_at_partner(scene, figure, trigger)
     how = "directed" if pointed or any(_is_directed(t, known, trigger) for t in ties) else "filled"
     return Pair(reporter or filled, partner or filled, how, 0.9)
+
+
+def _with_other(
+    reporter: str | None, partner: str | None, ties: list[_Tie], background: Background, measure: str
+) -> Pair:
+    """The article's other country for the side that a clause on giving leaves out; none where a third is named."""
+    known = reporter or partner
+    other = background.other(known) if known and background.pair and known in background.pair else None
+    pair = background.pair or ()
+    if measure not in GIVING or other is None or any(t.level >= 2 and t.party.country not in pair for t in ties):
+        return Pair(reporter, partner, "unsaid", 0.5)
+    return Pair(reporter or other, partner or other, "filled", 0.7)
 
 
 def _is_directed(tie: _Tie, country: str, trigger: Trigger | None) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsledger.language.mentions import Quantity
 from newsledger.language.rules import load
+from newsledger.trade.goods import is_goods
 from newsledger.trade.measures import Choice, Trigger, choose, lemmas
 from newsledger.trade.scene import Figure, Scene
 
@@ -319,6 +320,19 @@ def follows_share(scene: Scene, figure: Figure, last: Figure) -> bool:
     return _adjacent_sign(scene, figure) is None and any(t.pos_ in ("NOUN", "PROPN", "NUM") for t in between)
 
 
+def _is_in_list(scene: Scene, figure: Figure) -> bool:
+    """Is it a share in a list of goods: "$138 million — textiles 38 %, iron 21 %", "(gold 60 percent, tea 12 percent)"?"""
+    percents = [f for f in scene.figures if not f.is_money]
+    listed = [f for f in percents if f.first and is_goods(scene.doc[f.first - 1])]
+    if len(listed) < 2 or figure.first not in [f.first for f in listed]:
+        return False
+    first, last = listed[0], listed[-1]
+    between = scene.doc[first.first : last.last]
+    return not any(t.pos_ in ("VERB", "AUX") for t in between) and any(
+        f.is_money and f.last <= first.first for f in scene.figures
+    )
+
+
 def _as_share(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> Reading | None:
     of = _of_complement(scene, figure)
     if of is not None and _adjacent_sign(scene, figure) is None:
@@ -330,15 +344,22 @@ def _as_share(scene: Scene, figure: Figure, by_token: dict[int, Trigger]) -> Rea
         if part is not None and whole is not None and part.token == whole.token:
             part = None
         return Reading("share", 1, part, whole, pointed)
+    if _is_in_list(scene, figure):
+        return Reading("share", 1, None, None, pointed=True)
     root = scene.doc[figure.root]
     said_of = root.dep_ in ("nsubj", "nsubjpass") and root.head.lemma_ in ("be", "go", "come", "consist")
     if said_of and of is None and _adjacent_sign(scene, figure) is None:
         return Reading("share", 1, None, None, pointed=True)  # "more than four-fifths was fuel"
-    before = scene.doc[max(0, figure.first - 5) : figure.first].text.lower()
-    if re.search(r"\bof (?:which|that|this|it|these)(?: \w+)?,?$", before) and _adjacent_sign(scene, figure) is None:
+    start = max([0, figure.first - 9, *(f.last for f in scene.figures if f.last <= figure.first)])
+    before = scene.doc[start : figure.first].text.lower()
+    if (
+        re.search(r"\bof (?:(?:that|this|it|these)(?: \w+)?|which(?: [\w’'-]+){0,6}),?$", before)
+        and _adjacent_sign(scene, figure) is None
+    ):
         return Reading("share", 1, None, None, pointed=True)
     subject = _share_subject(scene, figure)
-    if subject is not None and _adjacent_sign(scene, figure) is None:
+    level = figure.first > 0 and scene.doc[figure.first - 1].lower_ in ("from", "to", "at")
+    if subject is not None and (level or _adjacent_sign(scene, figure) is None):
         whole = next(
             (
                 _trigger_under(p, by_token)

@@ -94,7 +94,7 @@ def _period_of(asked: Asked, series: Period | None, published: date | None) -> P
         if stance.year_before or stance.same:
             return _earlier(asked, moment, series, published, stance.year_before)
         return _open_start(moment, series) or _read(asked, moment, "clause", published) or NONE_STATED
-    stock = _stock_day(scene, dated)
+    stock = _stock_day(scene, [m for m in dated if published is None or (m.time.begin or published) <= published])
     if stock is not None:
         return _read(asked, stock, "stock", published) or NONE_STATED
     if any(m.time.type == "SET" and 0 <= m.first - figure.last <= 1 for m in scene.moments):

@@ -42,9 +42,16 @@ def percent_of(
         measure, pair = claim.measure, Pair(claim.reporter, claim.partner, "host", 0.96)
         choice = Choice(choice.trigger, "host", 0.96)
     else:
-        if choice.how == "linear":
-            return None
-        choice, measure, pair = frame_of(thread, scene, figure, triggers, choice)
+        apart = _stands_apart(thread, scene, figure) if choice.how in ("linear", "none") else None
+        if apart is not None:
+            host, claim = apart, thread.claims[apart]
+            choice = Choice(choice.trigger, "host", 0.9)
+            measure, pair = claim.measure, Pair(claim.reporter, claim.partner, "host", 0.9)
+        else:
+            linear = choice.how == "linear"
+            choice, measure, pair = frame_of(thread, scene, figure, triggers, choice)
+            if linear and choice.how != "transfer":
+                return None
     transit = choice.trigger is not None and choice.trigger.rule == "transit-trade"
     if measure in ("other", "aid", "contract") and not transit:
         return None
@@ -61,6 +68,20 @@ def percent_of(
         thread.claims[host].period if host is not None else thread.period(scene, figure, own, measure, status, pair)
     )
     return _claim(thread, scene, figure, "growth", percent, choice, measure, pair, period, status, host)
+
+
+def _stands_apart(thread: Thread, scene: Scene, figure: Figure) -> int | None:
+    """The amount that a change told beside it is of: "stood at $198 million, *a 23 percent slide*"."""
+    after = scene.doc[figure.last : figure.last + 3]
+    if not len(after) or after[0].pos_ != "NOUN" or len(after) > 1 and after[1].lower_ in ("in", "of", "for"):
+        return None
+    claims = [i for i, c in enumerate(thread.claims) if c.sentence == scene.sentence.index and c.kind == "amount"]
+    if not claims or thread.claims[claims[-1]].measure == "other":
+        return None
+    between = scene.doc.text[
+        thread.claims[claims[-1]].end - scene.sentence.start : figure.mention.start - scene.sentence.start
+    ]
+    return claims[-1] if "," in between and ";" not in between else None
 
 
 def _last_share(thread: Thread, scene: Scene, figure: Figure) -> Claim | None:

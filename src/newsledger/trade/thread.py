@@ -47,6 +47,19 @@ class Thread:
             self.scenes[sentence.index] = (scene, find_triggers(scene.doc))
         return self.scenes[sentence.index]
 
+    def tells_of_trade(self) -> bool:
+        """Has the article told of an amount of trade already?"""
+        return any(c.measure in TRADE and c.kind == "amount" for c in self.claims)
+
+    def counts_many(self, reporter: str | None) -> bool:
+        """Does the article count a country's trade with all the world, or with three partners and more?"""
+        sides = {
+            c.partner if c.reporter == reporter else c.reporter
+            for c in self.claims
+            if reporter in c.pair and c.measure in TRADE
+        }
+        return "WLD" in sides and len(sides) > 1 or len(sides - {None}) > 2
+
     def previous(self, sentence: Sentence) -> tuple[Scene, list[Trigger]] | None:
         """The scene of the sentence before."""
         return self.scene(self.document.sentences[sentence.index - 1]) if sentence.index else None
