@@ -6,7 +6,7 @@ import calendar
 from datetime import date, timedelta
 from functools import cache
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, easter
 
 from newsledger.language.rules import load
 from newsledger.language.times.context import Context, Reading, dated, reference_only, spanned
@@ -34,6 +34,13 @@ def holiday_in(rule: dict, year: int) -> date:
         return date(year, month, day)
     if "easter" in rule:
         return easter(year) + timedelta(days=rule["easter"])
+    if "orthodox" in rule:
+        return easter(year, EASTER_ORTHODOX) + timedelta(days=rule["orthodox"])
+    if "hebrew" in rule:
+        from convertdate import hebrew  # brings an ephemeris along, as below
+
+        month, day = rule["hebrew"]
+        return date(*hebrew.to_gregorian(year + (3760 if month < 7 else 3761), month, day))
     if "islamic" in rule:
         from convertdate import islamic  # brings an ephemeris along: only where such a feast is read
 

@@ -119,6 +119,8 @@ def _plan(kind: str, words: list[str], at: int, distance: int) -> Tense | None:
     """ "Scheduled for", "is expected", "plans to"; nothing where the word is a noun or an attribute."""
     auxiliary = _auxiliary(words, at)
     following = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] == "likely" and distance == 0:
+        return Tense("future")  # "snow is likely on Sunday"
     verbal = kind == "plan" and (auxiliary or distance == 0 or following in _list("object"))
     if kind == "intent" and words[at].endswith("s") and following in ("a", "an", "another"):
         return Tense("future")  # "plans a stop", "expects a verdict"
@@ -171,7 +173,8 @@ def _arranged(kind: str, words: list[str], at: int, distance: int) -> Tense | No
 def _copula(words: list[str], at: int) -> Tense | None:
     """ "Is to meet on Friday", "the final is on Sunday"."""
     behind = words[at + 1 :]
-    if behind[:1] == ["to"] or (behind and len(behind) <= _BESIDE and _list("at").issuperset(behind)):
+    here = words[max(0, at - 1) : at] not in (["it"], ["today"], ["this"], ["that"], ["there"], ["tomorrow"])
+    if behind[:1] == ["to"] or ((behind or here) and len(behind) <= _BESIDE and _list("at").issuperset(behind)):
         return Tense("future", True)
     return None
 
