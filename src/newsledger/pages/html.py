@@ -19,7 +19,7 @@ from newsledger.pages.decoding import Decoded, Undecodable, decode
 from newsledger.pages.markup import without_pictures
 from newsledger.pages.rows import TEXT_LIMIT, Row, Unreadable, sound
 from newsledger.pages.saved import Saved, saved_by
-from newsledger.pages.several import Piece, held_in, pieces_of
+from newsledger.pages.several import Piece, held_in, is_index, pieces_of
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _OPENING = re.compile(
@@ -42,14 +42,18 @@ _LANGUAGE = re.compile(r"<html\b[^<>]{0,2000}?\blang\s{0,5}=\s{0,5}[\"']?([a-z]{
 _SITE = re.compile(r"\s*\s[|–—·»:-]\s(?P<site>[^|–—·»]{2,40})")
 
 
-def _site_of(text: str, title: str | None) -> str | None:
-    """The site's name that browsers show behind the headline: "Talks fail | The Courier"."""
-    window = _TITLE.search(text[:50_000])
-    shown = " ".join(unescape(window[1]).split()) if window else ""
+def site_behind(window: str, title: str | None) -> str | None:
+    """The site's name that browsers show behind the headline in a window's title: "Talks fail | The Courier"."""
+    shown = " ".join(window.split())
     if not title or not shown.startswith(title):
         return None
     match = _SITE.fullmatch(shown[len(title) :])
     return match["site"].strip() if match else None
+
+
+def _site_of(text: str, title: str | None) -> str | None:
+    window = _TITLE.search(text[:50_000])
+    return site_behind(unescape(window[1]), title) if window else None
 
 
 def _source(site: str | None, named: str | None) -> str | None:
@@ -147,8 +151,9 @@ def _articles(markup: str, page: str, saved: Saved) -> Iterator[Row]:
         main, fault = None, error
     pieces = pieces_of(markup, web_address((main.url if main else None) or saved.url))
     held = held_in(main.text or "", pieces) if main else []
-    rows = [_of_piece(piece, main, page) for piece in pieces if len(held) != 1 or piece not in held]
-    if main and len(held) < 2:
+    listed = len(held) > 1 or (len(held) == 1 and main is not None and is_index(main.title, pieces))
+    rows = [_of_piece(piece, main, page) for piece in pieces if listed or piece not in held]
+    if main and not listed:
         rows.insert(0, main)
     if not rows and fault:
         raise fault

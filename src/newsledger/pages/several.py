@@ -50,10 +50,10 @@ def _words(text: str) -> int:
 
 
 def _is_whole(paragraphs: list[str]) -> bool:
-    """Is it an article rather than a teaser that breaks off or links on?"""
+    """Is it long enough for an article?"""
     long = [p for p in paragraphs if _words(p) >= _PARAGRAPH_WORDS]
     enough = len(long) >= _LEAST_PARAGRAPHS and sum(map(_words, long)) >= _LEAST_WORDS
-    return enough and not _MORE.search(paragraphs[-1])
+    return enough
 
 
 def _is_reply(element: HtmlElement) -> bool:
@@ -90,6 +90,8 @@ def _from_element(element: HtmlElement, base: str | None) -> Piece | None:
     letters = len("".join(element.text_content().split()))
     linked = sum(len("".join(link.text_content().split())) for link in element.iter("a"))
     paragraphs = [line for line in lines_of(element) if line != title]
+    if any(_MORE.search(line) for line in paragraphs[-3:]):
+        return None
     while paragraphs and _words(paragraphs[0]) < _PARAGRAPH_WORDS:
         paragraphs.pop(0)  # date, author, section above the text
     while paragraphs and _words(paragraphs[-1]) < 4 and paragraphs[-1][-1] not in '.!?”"':
@@ -169,6 +171,12 @@ def pieces_of(markup: str, base: str | None) -> list[Piece]:
 
 def _key(paragraph: str) -> str:
     return "".join(ch for ch in paragraph.lower() if ch.isalnum())
+
+
+def is_index(title: str | None, pieces: list[Piece]) -> bool:
+    """Is a page's title that of a list ("Economy") rather than of one of its articles?"""
+    key = _key(title or "")
+    return len((title or "").split()) < 4 and not any(key and key in _key(piece.title) for piece in pieces)
 
 
 def held_in(text: str, pieces: list[Piece]) -> list[Piece]:

@@ -159,28 +159,37 @@ def _records(file: BinaryIO) -> Iterator[tuple[WarcRecord | None, int, bytes | U
     file.seek(0)
     packed = file.read(3) == _GZIP
     begin, last, told = 0, -1, False
+    fault: Unreadable | None = None  # met, but not reported yet: reading again may find the record it lies in
+    exact = False
     while True:
         file.seek(begin)
         found = False
         try:
             for record in ArchiveIterator(file, parse_http=False, quirks_mode=True):
-                last, found, told = record.stream_pos, True, False
                 page: bytes | Unreadable | None
+                told = False
                 try:
                     page = _page_of(record)
                 except Unreadable as error:
                     page, told = error, error.reason == "unreadable"
+                if fault and (exact or not told):
+                    yield None, last, fault
+                last, found, fault = record.stream_pos, True, None
                 yield record, last, page
             return
         except (OSError, ValueError, EOFError) as error:
-            last = last if found else begin
+            if not found:
+                if fault and exact:
+                    yield None, last, fault
+                last = begin
+            if not (found and told):
+                fault, exact = Unreadable("unreadable", str(error)[:200]), not found
             following = _next_record(file, last + 1, packed=packed)
-            # A plain archive is read again from the broken header, and its fault reported then.
-            if not (told and found) and (packed or not found or following is None):
-                yield None, last, Unreadable("unreadable", str(error)[:200])
             if following is None:
-                return
+                break
             begin = following
+    if fault:
+        yield None, last, fault
 
 
 def read_warc(file: BinaryIO, page: str, exports: Exports) -> Iterator[Row]:
