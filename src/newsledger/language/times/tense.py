@@ -181,7 +181,7 @@ def _copula(words: list[str], at: int) -> Tense | None:
 
 def _modal(words: list[str], at: int, distance: int) -> Tense:
     """ "Will meet", "could come"; what could not be done, would have been done or would not be said is past."""
-    if words[at] not in _list("sure") and _next_of(words, at, ("have",)):
+    if words[at] not in _list("sure") and _perfect(words, at):
         return Tense("past")
     if words[at] in _list("refusing") and _refused(words[at:]):
         return Tense("past", True)
@@ -192,12 +192,12 @@ def _modal(words: list[str], at: int, distance: int) -> Tense:
     return Tense("future", distance < _BESIDE)
 
 
-def _next_of(words: list[str], at: int, wanted: tuple[str, ...]) -> bool:
-    """Does one of the words follow, but for "not"?"""
-    following = words[at + 1 : at + 3]
-    return bool(following) and (
-        following[0] in wanted or (following[0] == "not" and following[1:2] == list(wanted[:1]))
-    )
+def _perfect(words: list[str], at: int) -> bool:
+    """Is the modal followed by "have" and a participle ("would not have opened"), not "would have a scan"?"""
+    behind = [word for word in words[at + 1 : at + 5] if word not in ("not", "also", "never", "already")]
+    if behind[:1] != ["have"] or len(behind) < 2:
+        return False
+    return _kind(behind[1]) in ("verb", "back") or behind[1] in _list("participle") or behind[1].endswith("ed")
 
 
 def _refused(words: list[str]) -> bool:
