@@ -63,7 +63,7 @@ def _content(items: list[Item], title_key: str, within: Bounds) -> tuple[list[It
         item = items[i]
         if item.effect == "tail":
             inside = next((j for j in range(i + 1, min(within.until, len(items))) if items[j].prose), None)
-            resumed = inside if inside is not None else _resumes(items, i)
+            resumed = inside if inside is not None else i + 1 if within.extracted else _resumes(items, i)
             if resumed is None:
                 return kept, i
             i = resumed

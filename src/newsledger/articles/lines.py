@@ -21,6 +21,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _CLOSERS = "\"'”’»)]›"
 _INNER_END = re.compile(r"[a-z0-9%)”\"'’][.!?][\"'”’)]{0,2}\s+[\"'“‘(]?[A-Z]")
 _WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*")
+_UNPARTED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{2,}")
 _BULLET = re.compile(r"(?:[•*·▪●■◦‣–—-]|\d{1,2}[.)])\s+")
 _RUNNING = frozenset(load("newsledger.articles", "languages.toml")["running"].split())
 LONG = 25
@@ -65,7 +66,8 @@ def key_of(text: str) -> str:
 
 
 def count_words(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))
+    """Words; of Chinese, Japanese and Thai, which part none, two characters for one."""
+    return sum(1 for _ in _WORD.finditer(text)) + sum(len(run) // 2 - 1 for run in _UNPARTED.findall(text))
 
 
 def running_words(text: str) -> int:
@@ -95,7 +97,7 @@ def reads_as_prose(text: str) -> bool:
         return True
     if ends and text.rstrip(_CLOSERS + " ").endswith("?"):
         return words >= 12  # headlines ask, too
-    return ends and (running_words(text) >= 1 or words >= 10)
+    return ends and (running_words(text) >= 1 or words >= 10 or _UNPARTED.search(text) is not None)
 
 
 def clean(text: str) -> str:

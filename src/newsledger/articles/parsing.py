@@ -15,7 +15,7 @@ from newsledger.articles.captures import Aged, Capture, infer_capture
 from newsledger.articles.heads import Head, read_head
 from newsledger.articles.items import Item, items_of
 from newsledger.articles.languages import language_of
-from newsledger.articles.lines import clean, count_words, lines_of
+from newsledger.articles.lines import clean, count_words, key_of, lines_of
 from newsledger.articles.regions import Region, closing_of, region_of
 from newsledger.articles.splitting import Block, split
 from newsledger.articles.stamps import Stamp, order_evidence
@@ -24,6 +24,7 @@ from newsledger.articles.weekdays import bare_weekday, latest_past
 LEAST_WORDS = 8  # of a main article; a caption or a teaser has fewer
 LEAST_RELATED = 25  # of a related one: below it is a teaser
 _EXTRACTED = ("html", "singlefile", "mhtml", "warc")  # formats whose reader gives a page's main text
+_SOME = 5  # words of a line that opens an extracted text without being a sentence
 _ENOUGH = 0.25  # of the weight of the page's longest text: the main article may be shorter than those under it
 _NOTICE = re.compile(
     r"^(?:©|\(c\)|copyright(?: by| of)?|all rights reserved|\d{4}(?:\s?[-–]\s?\d{4})?|[\s,.:|])+", re.I
@@ -76,6 +77,8 @@ def drafts_of(text: str, *, extracted: bool = False) -> list[Draft]:
     blocks = [(Block(items, None, False), Region(0, 0, 0))] if extracted else _from_main(split(items))
     for block, region in blocks:
         head = read_head(block, names, region)
+        if extracted:
+            _begin_early(head, items)
         rest = block.items[head.body_at :]
         if extracted:
             within = Bounds(len(rest), len(rest), extracted=True)
@@ -85,6 +88,14 @@ def drafts_of(text: str, *, extracted: bool = False) -> list[Draft]:
         if count_words(body.text) >= (LEAST_RELATED if block.related else LEAST_WORDS):
             found.append(Draft(head, body, block.related and bool(found)))
     return found
+
+
+def _begin_early(head: Head, items: list[Item]) -> None:
+    """Let an extracted text begin at the first line of some length under its headline, sentence or not."""
+    key = key_of(head.title) if head.title else ""
+    under = next((i + 1 for i, item in enumerate(items[: head.body_at]) if key and item.line.key == key), 0)
+    lines = (i for i in range(under, head.body_at) if items[i].plain and items[i].line.words >= _SOME)
+    head.body_at, head.deck = next(lines, head.body_at), []
 
 
 def _from_main(blocks: list[Block]) -> list[tuple[Block, Region]]:
