@@ -4,7 +4,7 @@ VENV   := .venv
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help repro test lab check verify bench clean
+.PHONY: help repro test lab check verify bench screenshots clean
 
 help: ## list what make can do
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 12
@@ -36,6 +36,9 @@ verify: $(VENV)/ready ## rebuild HEAD elsewhere and compare every output byte fo
 
 bench: $(VENV)/ready ## accuracy and speed, printed and stored in benchmarks/out
 	python -m benchmarks
+
+screenshots: $(VENV)/ready ## pictures of every report page: light, dark, narrow, print, without scripts
+	python -m newsledger.reports.screenshots
 
 clean: ## remove what the pipeline made (not the environment)
 	rm -rf .newsledger data/interim data/processed reports/notebooks reports/metrics reports/*.html

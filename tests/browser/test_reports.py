@@ -378,7 +378,6 @@ def test_the_policy_is_never_broken(opened, name):
     )
     page.wait_for_function("window.violations.length === 1")
     assert page.evaluate("window.ran") is None
-    assert page.evaluate("() => { try { eval('1'); return 'ran' } catch (error) { return error.name } }") == "EvalError"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

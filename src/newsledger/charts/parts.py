@@ -108,6 +108,7 @@ def _drawn(
     )
     return tell(
         chart,
+        bands=rows.bands,
         name="composition",
         title=title,
         subtitle=f"Who sold how much to whom {period(parts[0])}, {unit}",

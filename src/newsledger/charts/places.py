@@ -21,7 +21,7 @@ from newsledger.charts.told import Absent, Cell, Chart, Table, tell
 from newsledger.charts.wording import count, country, country_names, listed, numeric_code, pair, when
 
 HEIGHT = 420
-LABEL_PLACES: dict[str, dict[str, Any]] = {"right": {"align": "left", "dx": 11}, "left": {"align": "right", "dx": -11}}
+LABEL_PLACES: dict[str, dict[str, Any]] = {"right": {"align": "left", "dx": 14}, "left": {"align": "right", "dx": -14}}
 NAMED = 12  # places whose names are written on the map
 # A town is a dot; of an event that is only known to have been in a country, a ring of dashes in its middle.
 MANNERS: dict[bool, dict[str, Any]] = {
@@ -102,7 +102,7 @@ def _label_sides(records: list[dict[str, Any]]) -> list[str | None]:
     sides: list[str | None] = []
     for i, (record, (x, y)) in enumerate(zip(records, spots, strict=True)):
         long = 7 * len(_label(record))
-        boxes = {"right": (x + 10, y - 8, x + 14 + long, y + 8), "left": (x - 14 - long, y - 8, x - 10, y + 8)}
+        boxes = {"right": (x + 12, y - 8, x + 16 + long, y + 8), "left": (x - 16 - long, y - 8, x - 12, y + 8)}
         inward = ["left", "right"] if x > middle else ["right", "left"]
         free = [s for s in inward if not any(_overlap(boxes[s], other) for other in taken)]
         sides.append(free[0] if free and i < NAMED else None)
@@ -211,7 +211,7 @@ def _layers(marks: list[dict[str, Any]], projection: dict[str, Any], countries: 
     base = base.transform_calculate(tip="join(pluck(slice(datum.said, 0, 3), 'words'), '; ')")
     base = base.encode(longitude="longitude:Q", latitude="latitude:Q")
     # Bounds and not the data's own, so that a dot keeps its size where a filter leaves fewer.
-    sizes = alt.Scale(type="sqrt", domain=[0, most], range=[30, 700])
+    sizes = alt.Scale(type="sqrt", domain=[0, most], range=[30, 420])
     dots = [
         base.transform_filter("datum.exact" if exact else "!datum.exact")
         .mark_point(**manner, strokeWidth=1.5, opacity=0.9)

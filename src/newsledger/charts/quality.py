@@ -122,6 +122,7 @@ def quality_bars(figures: dict[str, Any]) -> Chart | Absent:
     some = f", the {MOST} weakest drawn" if len(scores) > MOST else ""
     return tell(
         alt.layer(bars, rows.names()).properties(height=rows.height),
+        bands=rows.bands,
         name="quality",
         title=title,
         subtitle="F1 or accuracy against hand labels; 1 means every label found and nothing made up",

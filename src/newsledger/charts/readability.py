@@ -41,6 +41,7 @@ def readability_by_article(readability: pl.DataFrame, articles: pl.DataFrame, *,
     left = len(order) - len(shown)
     return tell(
         alt.layer(*_layers(bars, marks, placed, max(row[MEASURE] for row in parts))).properties(height=placed.height),
+        bands=placed.bands,
         name="readability",
         title=title,
         subtitle="Flesch-Kincaid grade, US school years; the bar is the whole article",

@@ -102,7 +102,7 @@ def _drawn(
     unique = list({row["timeline_id"]: row for row, _ in drawn}.values())
     first, last = _axis_range(unique)
     labelled = len(drawn) <= LABELLED
-    laid = wide(drawn, shown, first, last, quotes, labelled=labelled)
+    laid, slim = wide(drawn, shown, first, last, quotes, labelled=labelled), narrow(drawn, shown, last, quotes)
     ids = sorted({one for row in unique for one in row["events"]})
     newest = newest_first(unique)[0]
     vague = sum(row["date_precision"] != "day" for row in unique)
@@ -110,7 +110,9 @@ def _drawn(
     note = f" Not drawn: {'; '.join(left_out)}." if left_out else ""
     return tell(
         layers(laid, first, last),
-        narrow=layers(narrow(drawn, shown, last, quotes), first, last) if labelled else None,
+        narrow=layers(slim, first, last) if labelled else None,
+        bands=laid.bands,
+        narrow_bands=slim.bands,
         name="timeline",
         title=title,
         subtitle=f"What {listed([country(c) for c in countries])} did, with each other or with others, a lane a pair; "

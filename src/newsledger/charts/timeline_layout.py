@@ -10,6 +10,7 @@ from typing import Any
 from newsledger.charts.lanes import Pair, lane_name, span
 from newsledger.charts.quotes import Quotes
 from newsledger.charts.theme import WIDTH
+from newsledger.charts.told import Band
 from newsledger.charts.wording import when
 
 ROW = 24
@@ -23,10 +24,11 @@ Drawn = list[tuple[dict[str, Any], Pair]]
 
 @dataclass(frozen=True)
 class Layout:
-    """Marks, heads of lanes and the height; all in px from the top."""
+    """Marks, heads of lanes, bands (`told.tell`) and the height; all in px from the top."""
 
     marks: list[dict[str, Any]]
     headers: list[dict[str, Any]]
+    bands: list[Band]
     height: float
 
 
@@ -110,6 +112,7 @@ def wide(drawn: Drawn, lanes: list[Pair], first: date, last: date, quotes: Quote
     marks: list[dict[str, Any]] = []
     headers: list[dict[str, Any]] = []
     top = 0.0
+    bands: list[Band] = []
     for lane_pair in lanes:
         lane = _Lane()
         rows = _of_lane(drawn, lane_pair)
@@ -132,8 +135,13 @@ def wide(drawn: Drawn, lanes: list[Pair], first: date, last: date, quotes: Quote
             y = begins + lane.heights[place] - ROW * 0.3 if above else begins + lane.heights[place] / 2
             up = 0 if above else LINE / 2 * mark["label"].count("\n")
             marks.append(mark | _at(y) | {"words_y": y - up})
-        top += HEADER + max(ROW, sum(lane.heights)) + 8
-    return Layout(marks, headers, top)
+        bands.append((top, top + HEADER, [row["timeline_id"] for row in rows]))
+        top += HEADER
+        for i, tall in enumerate(lane.heights):
+            bands.append((top, top + tall, [mark["ref"] for place, mark in placed if place == i]))
+            top += tall
+        top += max(0.0, ROW - sum(lane.heights)) + 8
+    return Layout(marks, headers, bands, top)
 
 
 def narrow(drawn: Drawn, lanes: list[Pair], last: date, quotes: Quotes) -> Layout:
@@ -141,15 +149,19 @@ def narrow(drawn: Drawn, lanes: list[Pair], last: date, quotes: Quotes) -> Layou
     marks: list[dict[str, Any]] = []
     headers: list[dict[str, Any]] = []
     top = 0.0
+    bands: list[Band] = []
     for lane_pair in lanes:
         rows = _of_lane(drawn, lane_pair)
         headers.append(_header(lane_pair, rows, top))
+        bands.append((top, top + HEADER, [row["timeline_id"] for row in rows]))
         top += HEADER
         for row in rows:
             mark, _, _ = _mark(row, last, quotes)
             lines = textwrap.wrap(f"{mark['when']}: {row['label']}", LABEL_LETTERS)
+            begin: float = top
             words_y = top + LINE / 2
             top += LINE * len(lines)
             marks.append(mark | _at(top + 10) | {"side": "line", "label": "\n".join(lines), "words_y": words_y})
             top += 28
-    return Layout(marks, headers, top)
+            bands.append((begin, top, [row["timeline_id"]]))
+    return Layout(marks, headers, bands, top)

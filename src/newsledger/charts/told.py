@@ -11,6 +11,7 @@ import altair as alt
 from newsledger.charts.display import KEY
 from newsledger.charts.theme import CONFIG, WIDTH
 
+Band = tuple[float, float, list[str]]  # a strip of a drawing, px from its top, and the rows that stand in it
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart  # a layer of layers may be any of them
 
 
@@ -74,12 +75,15 @@ def tell(
     table: Table,
     key: list[tuple[str, str]] | None = None,
     narrow: Chart | None = None,
+    bands: list[Band] | None = None,
+    narrow_bands: list[Band] | None = None,
 ) -> Chart:
     """The chart with its words.
 
     `name` is fixed for a kind of chart, `alternative` one sentence for who cannot see it, `source` names publishers and
     counts, `key` pairs a sign with its meaning. In a page the words are set as text around the drawing; in JupyterLab
     they stand above it. `narrow` is another drawing of the same for where there is no room for the wide one.
+    `bands` are strips that close up where a filter of the page leaves none of their rows.
     """
     above = [*textwrap.wrap(subtitle, 110), *textwrap.wrap(source, 110)]
     words = {
@@ -89,6 +93,8 @@ def tell(
         "source": source,
         "key": [list(pair) for pair in key or []],
         "table": table.plain(),
+        "bands": bands or [],
+        "narrow_bands": narrow_bands or [],
     }
     if narrow is not None:
         words["narrow"] = narrow.properties(description=alternative, width=WIDTH).configure(**CONFIG).to_dict()

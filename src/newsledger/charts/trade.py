@@ -134,6 +134,7 @@ def _drawn(
     left = f" {count(drawn.left_out, 'figure')} without a rate left out." if drawn.left_out else ""
     return tell(
         chart,
+        bands=rows.bands,
         name="trade",
         title=title,
         subtitle=f"{flow(every[0])[:1].upper()}{flow(every[0])[1:]}, {unit}" if not several else f"Trade, {unit}",

@@ -43,10 +43,21 @@ def masthead(corpus: Corpus, tagline: str) -> Block:
     if len(dates):
         first, last = dates.min(), dates.max()
         span = f"published {day(first)}" if first == last else f"published {day(first)} to {day(last)}"  # type: ignore[arg-type]
-    limits = [edtf(f"{corpus.begin or '..'}/{corpus.end or '..'}")] if corpus.begin or corpus.end else []
+    limits = edtf(f"{corpus.begin or '..'}/{corpus.end or '..'}") if corpus.begin or corpus.end else "all dates"
     made = [count(corpus.articles["page"].n_unique(), "saved page"), count(len(corpus.articles), "article")]
-    facts = [f"Built from {listed(made)}", span, *(f"period {limit}" for limit in limits)]
+    focus = f"Focus: {listed([country(code) for code in corpus.countries])}"
+    facts = [focus, f"period: {limits}{_reach(corpus)}", f"built from {listed(made)}{f', {span}' if span else ''}"]
     return Block("masthead", {"title": pair(corpus.countries), "tagline": tagline, "facts": [f for f in facts if f]})
+
+
+def _reach(corpus: Corpus) -> str:
+    """From when to when the dated events lie, where no period is set; empty where none is dated."""
+    dated = [row for row in corpus.happenings if row["date"] is not None]
+    days = [bound for row in dated for bound in (row["date_start"], row["date_end"]) if bound is not None]
+    if corpus.begin or corpus.end or not days:
+        return ""
+    first, last = min(days).year, max(days).year
+    return f" (events {f'of {first}' if first == last else f'from {first} to {last}'})"
 
 
 def caveats(corpus: Corpus) -> Block:

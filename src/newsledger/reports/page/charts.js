@@ -69,7 +69,32 @@
       });
       return copy;
     }
-    return { spec: walk(spec), kept: kept.size, all: all.size, words: words };
+    return { spec: closed(walk(spec), allows), kept: kept.size, all: all.size, words: words };
+  }
+  // The drawing without the strips that stand empty: what is below them moves up.
+  var HEIGHTS = ["y", "top", "bottom", "words_y", "rule", "middle", "line"];
+  function closed(spec, allows) {
+    var empty = ((spec.usermeta || {}).bands || []).filter(function (band) {
+      return !band[2].some(function (ref) { return allows(page.anchor(ref)); });
+    });
+    if (!empty.length) return spec;
+    var high = spec.height;
+    function up(y) {
+      return empty.reduce(function (at, band) { return band[0] < y ? at - (Math.min(band[1], y) - band[0]) : at; }, y);
+    }
+    function walk(part) {
+      if (Array.isArray(part)) {
+        return part.length === 2 && part[0] === high && part[1] === 0 ? [up(high), 0] : part.map(walk);
+      }
+      if (!part || typeof part !== "object") return part;
+      var copy = {}, record = typeof part.ref === "string" || Array.isArray(part.refs);
+      Object.keys(part).forEach(function (key) {
+        var moves = record && typeof part[key] === "number" && HEIGHTS.indexOf(key) >= 0;
+        copy[key] = moves ? up(part[key]) : walk(part[key]);
+      });
+      return copy;
+    }
+    return Object.assign(walk(spec), { height: up(high) });
   }
   function draw(figure, drawing, spec, quiet) {
     var fresh = document.createElement("div");

@@ -21,14 +21,14 @@ def words_of(spec: dict[str, Any]) -> dict[str, Any]:
     """What `told.tell` said of the chart; a chart without words has its description for a title."""
     told = spec.get("usermeta", {}).get(KEY, {})
     plain: dict[str, Any] = {"name": "chart", "title": "", "subtitle": "", "source": "", "key": [], "table": None}
-    plain |= {"narrow": None}
+    plain |= {"narrow": None, "bands": [], "narrow_bands": []}
     return plain | {"alternative": spec.get("description", "")} | told
 
 
-def for_page(spec: dict[str, Any]) -> dict[str, Any]:
-    """The specification without the words that the page sets as text, as wide as its figure."""
+def for_page(spec: dict[str, Any], bands: list[Any]) -> dict[str, Any]:
+    """The specification without the words that the page sets as text, as wide as its figure, with its bands."""
     kept = {k: v for k, v in spec.items() if k not in ("title", "usermeta")}
-    kept |= {"background": None, "padding": 2}
+    kept |= {"background": None, "padding": 2} | ({"usermeta": {"bands": bands}} if bands else {})
     if kept.get("width") == WIDTH:
         kept |= {"width": "container", "autosize": {"type": "fit-x", "contains": "padding"}}
     return kept

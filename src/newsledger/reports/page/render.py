@@ -77,7 +77,7 @@ def _outputs(cell: NotebookNode) -> Iterator[tuple[str, Any]]:
 
 def _figure(spec: dict[str, Any], number: int, code: str) -> dict[str, Any]:
     words = words_of(spec)
-    ready = for_page(spec)
+    ready = for_page(spec, words["bands"])
     name = f"{words['name']}-{number}"
     return {
         "kind": "chart",
@@ -86,7 +86,7 @@ def _figure(spec: dict[str, Any], number: int, code: str) -> dict[str, Any]:
         "spec": _json(ready),
         "svg": Markup(static(ready, name)),
         "wide": ready.get("width") == "container",
-        "narrow": _json(for_page(words["narrow"])) if words["narrow"] else None,
+        "narrow": _json(for_page(words["narrow"], words["narrow_bands"])) if words["narrow"] else None,
         "noun": NOUNS.get(words["name"], "events"),
         "code": code,
         "refs": list(refs_of(ready)),
