@@ -69,7 +69,7 @@ def seasons_ago(match: Match, context: Context) -> Reading | None:
     if ref is None:
         return timeless(f"XXXX-{('SP', 'SU', 'FA', 'WI')[season]}")
     latest = Period("season", ref.year * 4 + season)
-    if latest.finish >= ref:
+    while latest.finish >= ref:
         latest = latest.shift(-4)
     return dated(latest.shift(-4 * (number - 1)), relative=True)
 

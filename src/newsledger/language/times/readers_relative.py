@@ -116,7 +116,8 @@ def season(match: Match, context: Context) -> Reading | None:
         word = shift.split()[0].lower()
         return dated(this.shift(4 * {"this": 0, "last": -1, "next": 1}.get(word, 0)), mod, relative=True)
     if step == -1:
-        this = this if this.finish < ref else this.shift(-4)
+        while this.finish >= ref:  # twice in January: the winter under way is last year's
+            this = this.shift(-4)
     elif step == 1:
         this = this if this.begin > ref else this.shift(4)
     elif (
