@@ -186,7 +186,11 @@ def _modal(words: list[str], at: int, distance: int) -> Tense:
     if words[at] in _list("refusing") and _refused(words[at:]):
         return Tense("past", True)
     if words[at] == "could":
-        around = words[max(0, at - _FAR) : at] + words[at + 1 : at + 2]
+        around = words[at + 1 : at + 2]
+        for word in reversed(words[max(0, at - _FAR) : at]):
+            if _stops(word):
+                break
+            around.append(word)
         if _list("negation").intersection(around) or _list("perceived").intersection(words[at + 1 : at + 3]):
             return Tense("past")
     return Tense("future", distance < _BESIDE)
