@@ -13,7 +13,7 @@ from newsledger.language.rules import load
 from newsledger.pages.days import day_first_of, day_of
 from newsledger.pages.exports import FIELDS, Exports, flat, value_of
 from newsledger.pages.reading import rows_of_file
-from tests.pages.conftest import PARAGRAPHS, TITLE, csv_of, html_of, record_of
+from tests.pages.conftest import PARAGRAPHS, TITLE, URL, csv_of, html_of, record_of
 
 RULES = load("newsledger.pages", "columns.toml")["rule"]
 EXAMPLES = [(rule["name"], example) for rule in RULES for example in rule["examples"]]
@@ -94,6 +94,75 @@ def test_columns_are_mapped_in_any_language(tmp_path):
     row = read(tmp_path, data, exports={"columns": names})[0]
     assert (row["title"], row["published"], row["format"]) == (TITLE, date(2024, 3, 12), "csv")
     assert row["text"].startswith(f"{TITLE}\n\nKenya and Uganda")
+
+
+BODY = "\n".join(PARAGRAPHS)
+SERVICES = {
+    "newsapi": {
+        "source": {"id": None, "name": "Lake Courier"},
+        "author": "Amina Diallo",
+        "title": TITLE,
+        "description": "The port is open.",
+        "url": URL,
+        "publishedAt": "2024-03-12T08:00:00Z",
+        "content": BODY,
+    },
+    "event registry": {
+        "uri": "8012",
+        "lang": "eng",
+        "date": "2024-03-13",
+        "dateTimePub": "2024-03-12T08:00:00Z",
+        "url": URL,
+        "title": TITLE,
+        "body": BODY,
+        "source": {"uri": "courier.example", "title": "Lake Courier"},
+        "authors": [{"uri": "a", "name": "Amina Diallo"}],
+    },
+    "guardian": {
+        "webTitle": TITLE,
+        "webPublicationDate": "2024-03-12T08:00:00Z",
+        "webUrl": URL,
+        "fields": {"bodyText": BODY, "byline": "Amina Diallo", "publication": "Lake Courier"},
+    },
+    "elasticsearch": {
+        "_id": "1",
+        "_source": {"headline": TITLE, "text": BODY, "date": "20240312", "url": URL, "publisher": "Lake Courier"},
+    },
+    "wordpress": {
+        "date": "2024-03-12T08:00:00",
+        "link": URL,
+        "author": 3,
+        "title": {"rendered": TITLE},
+        "content": {"rendered": "".join(f"<p>{p}</p>\n" for p in PARAGRAPHS)},
+        "site_name": "Lake Courier",
+    },
+    "crawler": {
+        "authors": ["Amina Diallo"],
+        "date_publish": "2024-03-12 08:00:00",
+        "date_download": "2024-03-20 10:00:00",
+        "maintext": BODY,
+        "description": "The port is open.",
+        "source_domain": "Lake Courier",
+        "title": TITLE,
+        "url": URL,
+        "language": "en",
+    },
+    "table": {
+        "Headline": TITLE,
+        "Publication": "Lake Courier",
+        "Publication Date": "March 12, 2024 Tuesday",
+        "Body": BODY,
+    }
+    | {"Byline": "Amina Diallo", "URL": URL},
+}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_records_as_services_give_them(tmp_path, service):
+    row = parse(_frame(tmp_path, json.dumps(SERVICES[service]) + "\n")).rows.row(0, named=True)
+    assert (row["title"], row["body"], row["source"]) == (TITLE, BODY, "Lake Courier")
+    assert (str(row["published"]), row["url"], row["published_basis"]) == ("2024-03-12", URL, "metadata")
+    assert row["byline"] in ("Amina Diallo", None)
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,17 @@ def test_a_browsers_print_gives_the_same_article(tmp_path, browser, furnished):
     assert row["url"] == (URL if furnished else None) and row["captured_basis"] == "metadata"
 
 
+@pytest.mark.browser
+def test_headers_and_footers_of_a_print_break_no_paragraph(tmp_path, browser):
+    story = [f"{paragraph} That was paragraph {number}." for number in range(12) for paragraph in PARAGRAPHS]
+    page = browser.new_page()
+    page.route("**/*", lambda route: route.fulfill(body=html_of(story), content_type="text/html; charset=utf-8"))
+    page.goto(URL)
+    page.pdf(path=tmp_path / "print.pdf", display_header_footer=True, margin={"top": "60px", "bottom": "60px"})
+    page.close()
+    assert parse(read_pages([tmp_path])).rows["body"][0] == "\n".join(story)
+
+
 def test_another_language_is_a_reject_in_every_format(tmp_path, saved_in_german):
     found = parse(read_pages([put(tmp_path, saved_in_german)]))
     assert len(found.rows) == 0

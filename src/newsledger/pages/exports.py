@@ -42,7 +42,7 @@ def _usual() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _wrappers() -> frozenset[str]:
-    return frozenset(map(normal, load("newsledger.pages", "columns.toml")["wrappers"]))
+    return frozenset(load("newsledger.pages", "columns.toml")["wrappers"])
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,12 @@ def flat(record: Mapping[str, Any]) -> dict[str, Any]:
     for prefix, mapping, depth in queue:
         for key, value in islice(mapping.items(), _KEYS):
             name = prefix + normal(str(key))
-            found.setdefault(name, value)
-            if isinstance(value, Mapping) and depth < _DEPTH:
-                queue.append((name, value, depth + 1))
-                if normal(str(key)) in _wrappers():
-                    queue.append((prefix, value, depth + 1))
+            inner = isinstance(value, Mapping) and depth < _DEPTH
+            wrapper = inner and str(key).casefold() in _wrappers()  # "_source" is one, "source" is none
+            if not wrapper:
+                found.setdefault(name, value)
+            if inner:
+                queue.append((prefix if wrapper else name, value, depth + 1))
         if len(found) > _KEYS:
             break
     return found
@@ -159,6 +160,12 @@ def _language(value: str) -> str | None:
         return None
 
 
+def _name(value: str) -> str | None:
+    """A name out of a column; numbers there are keys of the database."""
+    name = " ".join(plain(value).split())[:200]
+    return name if any(ch.isalpha() for ch in name) else None
+
+
 def row_of(record: Mapping[str, Any], page: str, kind: str, exports: Exports) -> Row:
     """The row of one record. Raises Unreadable for a record without text, or with too much of it."""
     fields = flat(record)
@@ -189,9 +196,9 @@ def row_of(record: Mapping[str, Any], page: str, kind: str, exports: Exports) ->
     return replace(
         row,
         title=title,
-        byline=told["byline"][:200] or row.byline,
+        byline=_name(told["byline"]) or row.byline,
         url=web_address(told["url"]) or row.url,
-        source=told["source"][:200] or row.source,
+        source=_name(told["source"]) or row.source,
         language=_language(told["language"]) or row.language,
         published=published or row.published,
         published_basis="metadata" if published or row.published else None,
