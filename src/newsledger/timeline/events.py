@@ -26,6 +26,7 @@ from newsledger.timeline.repeats import fold
 from newsledger.timeline.reports import Report
 from newsledger.timeline.scene import Mentions
 from newsledger.timeline.settling import settle
+from newsledger.timeline.sharing import share_places
 from newsledger.timeline.triggers import triggers_of
 
 _SECTORS = {"UNK": None}
@@ -73,6 +74,7 @@ def read(document: Document, *, gate: bool = True) -> list[Report]:
         settle(report)
     narrow(reports, scenes)
     date_measured(measured)
+    share_places(reports)
     return sorted(fold(reports), key=lambda r: (r.start, r.trigger.token.i))
 
 
