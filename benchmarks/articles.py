@@ -1,6 +1,6 @@
 """How well pages are parsed: titles, publishers, authors, dates and bodies of the labelled layouts.
 
-    python -m benchmarks.articles [--errors] [--part tune|layouts]
+    python -m benchmarks.articles [--errors] [--part tune|layouts|'second layouts']
     python -m benchmarks.articles --corpus FOLDER [--texts FOLDER]
 
 Labels: benchmarks/labels/pages.jsonl, a page a line, texts of our own. `first` and `last` are the body's first and last
@@ -15,10 +15,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from newsledger import schemas
+import polars as pl
+
+from newsledger import read_pages, schemas
 from newsledger.articles import parse
 
 LABELS = Path(__file__).parent / "labels" / "pages.jsonl"
@@ -28,10 +31,19 @@ def pages() -> list[dict]:
     return [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
 
 
+def _read(page: dict) -> pl.DataFrame:
+    """The page as `pages`: a text as it stands, another `format` from a file of its bytes."""
+    if page.get("format", "text") == "text":
+        return schemas.frame("pages", [{"page": page["id"], "format": "text", "text": page["text"]}])
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / page["id"]
+        file.write_bytes(page["text"].encode())
+        return read_pages([file])
+
+
 def outcomes(page: dict) -> dict[str, tuple[bool, str]]:
     """Measure → (is it right, what was found instead) for one labelled page."""
-    frame = schemas.frame("pages", [{"page": page["id"], "format": "text", "text": page["text"]}])
-    articles = parse(frame).rows.to_dicts()
+    articles = parse(_read(page)).rows.to_dicts()
     main = articles[0] if articles else dict.fromkeys(schemas.polars_schema("articles"))
     body = main["body"] or ""
     found = {"articles": (len(articles) == page.get("articles", 1), str(len(articles)))}
@@ -54,7 +66,9 @@ def outcomes(page: dict) -> dict[str, tuple[bool, str]]:
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--errors", action="store_true", help="a line for each wrong value")
-    parser.add_argument("--part", help="tune (the first layouts) or layouts (those labelled before a first look)")
+    parser.add_argument(
+        "--part", help="tune (the first layouts), layouts or second layouts (both labelled before a look)"
+    )
     parser.add_argument("--corpus", type=Path, metavar="FOLDER", help="a checkout of the article-extraction benchmark")
     parser.add_argument("--texts", type=Path, metavar="FOLDER", help="where its flattened pages are kept")
     args = parser.parse_args(argv)

@@ -15,7 +15,7 @@ _CREDIT_IN_BRACKETS = re.compile(
 )
 _CREDIT_BEHIND = re.compile(
     r"\s{0,2}[(\[](?i:(?:file )?(?:photo|image|picture|pic|credit|courtesy))s?(?i: credit| courtesy| by)?\s?[:/©]"
-    r"[^()\[\]]{0,80}[)\]]\.?$"
+    r"[^()\[\]]{0,80}[)\]]\.?$|(?<=[.!?\"”])\s(?:File photo|Photo|PHOTO|Image)s?\s?:\s?[A-Z][^:.!?]{1,60}\.?$"
 )
 _OPENERS = (
     r"(?:The|A|An|In|On|At|It|He|She|They|We|But|And|That|This|These|Those|His|Her|Its|If|As|For|After|Since|With|When"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from newsledger.articles.items import Item
 from newsledger.articles.lines import key_of
-from newsledger.articles.names import is_name, sounds_like_publisher
+from newsledger.articles.names import is_name, may_be_person, sounds_like_publisher
 from newsledger.articles.regions import Region, opening_of
 from newsledger.articles.splitting import Block
 from newsledger.articles.stamps import Stamp
@@ -132,6 +132,23 @@ def _site_behind(items: list[Item], title_key: str) -> str | None:
     return next((m["site"].strip() for m in found if m and key_of(m.string[: m.start()]) == title_key), None)
 
 
+def _byline(items: list[Item], at: int | None) -> str | None:
+    """The author: under the headline before above it; a person's name right beside a stamp under it stands for one."""
+    under = (at + 1) if at is not None else 0
+    if named := _named(items[under:]):
+        return named
+    for i in range(under, len(items)) if at is not None else ():
+        beside = any(other.stamp for other in [*items[max(under, i - 1) : i], *items[i + 1 : i + 2]])
+        if beside and items[i].plain and items[i].repeated <= 1 and may_be_person(items[i].text):
+            return items[i].text
+    return _named(items[:under])
+
+
+def _named(items: list[Item]) -> str | None:
+    """The first author that a line names as such."""
+    return next(filter(None, (item.byline or (item.stamp.byline if item.stamp else None) for item in items)), None)
+
+
 def _is_place_line(text: str) -> bool:
     """ "WASHINGTON, 20 December 2023" is a dateline, not a publisher."""
     return text.isupper() and text.replace(" ", "").isalpha() and not sounds_like_publisher(text) and len(text) > 4
@@ -174,8 +191,8 @@ def read_head(block: Block, names: Counter[str], region: Region) -> Head:
     for i, item in enumerate(items[:end]):
         if item.stamp:
             (head.above if at is not None and i < at else head.below).append(item.stamp)
-        head.byline = head.byline or item.byline or (item.stamp.byline if item.stamp else None)
         head.url = head.url or item.url
+    head.byline = _byline(items[:end], at)
     head.source = site or _source(items, end, title_key, names)
     head.deck = _deck(items, end, at, title_key, head.source)
     return head

@@ -161,4 +161,14 @@ def items_of(lines: list[Line], *, month_first: bool | None = None) -> list[Item
         item = _item(line, month_first=month_first)
         items.append(replace(item, repeated=times[line.key], listed=number in listed))
         in_prose = item.prose
-    return items
+    return [replace(item, effect="tail") if _is_list_of_teasers(items, i) else item for i, item in enumerate(items)]
+
+
+def _is_list_of_teasers(items: list[Item], at: int) -> bool:
+    """Do headlines take turns with single sentences below a label such as "Read also", and nothing else follow?"""
+    if items[at].effect != "label" or at + 4 >= len(items):
+        return False
+    one, two = items[at + 1 : at + 3], items[at + 3 : at + 5]
+    if not all(pair[0].may_be_title and pair[0].line.words >= 4 and pair[1].prose for pair in (one, two)):
+        return False
+    return not any(a.prose and b.prose for a, b in zip(items[at + 1 :], items[at + 2 :], strict=False))

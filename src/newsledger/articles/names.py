@@ -7,7 +7,10 @@ import re
 from newsledger.language.rules import load
 
 _NAME_WORDS = frozenset({"of", "the", "and", "for", "de", "la", "le", "el", "al", "do", "da", "&", "in"})
-_PUBLISHERS = frozenset(load("newsledger.articles", "publishers.toml")["words"])
+_DATA = load("newsledger.articles", "publishers.toml")
+_PUBLISHERS = frozenset(_DATA["words"])
+_NOT_PEOPLE = frozenset(_DATA["not_people"])
+_PERSON = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}")
 
 
 def is_name(text: str) -> bool:
@@ -27,3 +30,9 @@ def sounds_like_publisher(text: str) -> bool:
     """A name with a word such as Herald or Agency in it, or an address such as example.org."""
     words = set(re.findall(r"\w+", text.lower()))
     return is_name(text) and (bool(words & _PUBLISHERS) or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", text) is not None)
+
+
+def may_be_person(text: str) -> bool:
+    """Two or three words in capitals, none of which stands in names of sections, places or publishers."""
+    words = {word.lower() for word in text.split()}
+    return _PERSON.fullmatch(text) is not None and not words & _NOT_PEOPLE and not sounds_like_publisher(text)
