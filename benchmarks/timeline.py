@@ -82,7 +82,7 @@ def speed(paths: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    for table in ("sentences.tsv", "sentences_second.tsv"):
+    for table in ("sentences.tsv", "sentences_second.tsv", "sentences_third.tsv"):
         sentences(table)
     plain_news()
     given = sys.argv[1:] or [str(ROOT / "data/raw"), str(ROOT / "tests/fixtures/dev_pages/pages")]
