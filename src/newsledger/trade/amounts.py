@@ -10,7 +10,7 @@ from newsledger.trade.comparisons import in_comparison
 from newsledger.trade.denials import is_denied
 from newsledger.trade.frames import frame_of, is_flow_here
 from newsledger.trade.judging import is_bare, is_return_flow
-from newsledger.trade.listed import joined_to
+from newsledger.trade.listed import beside, joined_to
 from newsledger.trade.measures import Choice, Trigger, choose
 from newsledger.trade.modality import status_of
 from newsledger.trade.pairs import Pair
@@ -29,7 +29,7 @@ def amount_of(thread: Thread, scene: Scene, figure: Figure, triggers: list[Trigg
     assert isinstance(mention, Money)
     choice, measure, pair = _frame(thread, scene, figure, triggers)
     turned = _TURNED.get(thread.last_measure or "")
-    if turned and thread.before and choice.how not in ("own", "gap") and is_return_flow(scene, figure):
+    if turned and thread.before and choice.how not in ("own", "gap", "transfer") and is_return_flow(scene, figure):
         measure, pair, choice = turned, thread.carried(), Choice(None, "pronoun", 0.85)
     more = _more_of(thread, scene, figure, choice)
     if more is not None:
@@ -122,6 +122,8 @@ def _more_of(thread: Thread, scene: Scene, figure: Figure, choice: Choice) -> Cl
         return last  # "to $157 million from last year's $189 million"
     if choice.trigger is not None and not (choice.trigger.weak and choice.trigger.is_verb):
         return None
+    if last.sentence == scene.sentence.index and beside(scene, figure) is not None:
+        return last  # "Germany took $24 billion of that, Austria $12 billion"
     verb = scene.doc[figure.root].head
     if near and choice.trigger is None and verb.lower_ == "for" and verb.head.lemma_ == "account":
         return last
@@ -144,6 +146,7 @@ def _other_side(thread: Thread, scene: Scene, figure: Figure, last: Claim) -> Pa
     "Chinese investment in Panama was ... The US accounts for $4 billion"."""
     verb = next((t for t in scene.ancestors(figure.root) if t.pos_ == "VERB"), None)
     own = next((p for p in scene.parties if verb is not None and p.marker == "subj" and p.attach == verb.i), None)
+    own = beside(scene, figure) or own
     reporter, partner = last.reporter, last.partner
     if own is not None and own.country not in last.pair:
         ours = thread.background.home if thread.background.home in last.pair else last.reporter

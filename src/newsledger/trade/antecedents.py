@@ -36,9 +36,10 @@ def antecedent(
     """The trade noun that the figure's pronoun means, with the sentence it stands in."""
     pronoun = pronoun_of(scene, figure)
     plural = pronoun is not None and (pronoun.lower_ in _PLURAL or pronoun.pos_ == "NUM")
-    here = [t for t in find_triggers(scene.doc) if t.word < (pronoun.i if pronoun else figure.first) and not t.is_verb]
+    here = [t for t in find_triggers(scene.doc) if t.word < (pronoun.i if pronoun else figure.first)]
+    here = [t for t in here if not t.is_verb or t.rule == "countries-trade"]
     for source, triggers in ((scene, here), before or (None, [])):
-        nouns = [t for t in triggers if not t.is_verb and t.measure != "other"]
+        nouns = [t for t in triggers if (not t.is_verb or source is scene) and t.measure != "other"]
         deals = [t for t in triggers if t.is_verb and t.measure in ("exports", "imports", "turnover") and not t.weak]
         verb = pronoun.head if pronoun is not None else None
         told = verb is not None and verb_class(verb) == "worth"

@@ -8,10 +8,11 @@ from newsledger.trade.giving import settled
 from newsledger.trade.judging import NAMED, Told, is_flow
 from newsledger.trade.measures import Choice, Trigger, find_triggers
 from newsledger.trade.owners import is_one_partys
-from newsledger.trade.pairs import Pair, pair_of, speaks_of_partner
+from newsledger.trade.pairs import Pair, pair_of
 from newsledger.trade.scene import Figure, Scene
 from newsledger.trade.thread import Thread
 from newsledger.trade.transfers import Transfer, transfer_of, verb_class
+from newsledger.trade.unnamed import speaks_of_partner
 
 _LENT = ("carried", "filled", "article", "topic", "unsaid")
 _DEALS = ("sell", "buy", "export", "import")
@@ -89,7 +90,7 @@ def _comes_first(scene: Scene, figure: Figure, choice: Choice, moved: Transfer) 
     if trigger is not None and trigger.rule == "goods-between":
         return moved.pair.how == "clause" and "between" not in [t.lower_ for t in scene.doc[: figure.first]]
     if choice.how == "linear" and trigger is not None and not trigger.weak:
-        return moved.pair.how == "clause"
+        return moved.pair.how == "clause" or not trigger.is_verb
     if trigger is None or trigger.weak and (trigger.is_verb or choice.how == "linear") or trigger.rule in _GOODS_RULES:
         return True
     verb = next((t for t in scene.ancestors(figure.root) if t.pos_ == "VERB"), None)

@@ -6,6 +6,7 @@ from newsledger.language.rules import load
 from newsledger.trade.scene import Figure, Party, Scene
 
 DIRECTIONS = ("to", "from", "with", "into")
+_ORDER = ("follow", "trail")
 _HEDGES = frozenset(load("newsledger.trade", "direction.toml")["list_hedges"])
 
 
@@ -27,6 +28,9 @@ def beside(scene: Scene, figure: Figure) -> Party | None:
         return following
     if at < 2:
         return None
+    left_out = next((p for p in scene.parties if p.last == at and not p.possessive and p.modifies is None), None)
+    if left_out is not None and _goes_on(scene, figure, left_out):
+        return left_out  # "Germany took $24 billion of that, Austria $12 billion"
     mark = doc[at - 1].lower_
     named = at - 2 if doc[at - 2].text == "," else at - 1
     party = next((p for p in scene.parties if p.last == named and not p.possessive), None)
@@ -37,15 +41,30 @@ def beside(scene: Scene, figure: Figure) -> Party | None:
     if mark not in ("with", "at", ":", "by", ",", "-", "–", "—"):
         return None
     others = [f for f in scene.figures if f.is_money == figure.is_money and f.first != figure.first]
-    several = any(
-        p.last < f.first and f.first - p.last <= 3 and doc[p.last].lower_ == mark and p.country != party.country
-        for p in scene.parties
-        for f in others
-    ) or (
-        mark == "with"
-        and any(p.last < f.first <= p.last + 4 and f.first < figure.first for p in scene.parties for f in others)
+    several = (
+        any(
+            p.last < f.first and f.first - p.last <= 3 and doc[p.last].lower_ == mark and p.country != party.country
+            for p in scene.parties
+            for f in others
+        )
+        or (mark in ("with", "at", "by") and _goes_on(scene, figure, party))
+        or (
+            mark == "with"
+            and any(p.last < f.first <= p.last + 4 and f.first < figure.first for p in scene.parties for f in others)
+        )
     )
     return party if several else None
+
+
+def _goes_on(scene: Scene, figure: Figure, party: Party) -> bool:
+    """Does the country follow on the figure before, with no verb but one of order: ", Austria", ", followed by Turkey"?"""
+    before = [f for f in scene.figures if f.is_money == figure.is_money and f.last <= party.first]
+    if not before or party.first - before[-1].last > 8:
+        return False
+    between = scene.doc[before[-1].last : party.first]
+    return any(t.text == "," or t.dep_ == "cc" or t.lower_ in ("ahead", "before") for t in between) and not any(
+        t.pos_ in ("VERB", "AUX") and t.lemma_ not in _ORDER or t.text in ".;:" for t in between
+    )
 
 
 def _after(scene: Scene, figure: Figure) -> Party | None:

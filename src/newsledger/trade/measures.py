@@ -142,6 +142,10 @@ def _holds(rule: dict, token: Token) -> bool:
         return False
     if rule.get("moved") and not _is_moved(token):
         return False
+    if rule.get("national") and not any(
+        c.i < token.i and c.is_title and c.dep_ in ("amod", "poss", "compound", "nmod") for c in token.children
+    ):
+        return False
     if "with" not in rule and "without" not in rule:
         return True
     around = modifiers(token)
@@ -177,6 +181,8 @@ def find_triggers(doc: Doc) -> list[Trigger]:
                 if particle and not any(c.lower_ == particle for c in token.children):
                     continue
                 if rule.get("passive") and token.tag_ != "VBN":
+                    continue
+                if rule.get("state") and not any(c.dep_ == "nsubj" and c.ent_type_ == "GPE" for c in token.children):
                     continue
                 goods = rule.get("object")
                 if goods and not any(

@@ -35,7 +35,7 @@ def is_one_partys(scene: Scene, trigger: Trigger | None, before: Scene | None) -
         meant = _subject_before(owner)
         if meant is None and before is not None:
             meant = next((t for t in before.doc if t.dep_ in _SUBJECTS), None)
-        return meant is not None and _is_one(meant)
+        return meant is not None and any(_is_one(t) for t in (meant, *(c for c in meant.children if c.dep_ == "poss")))
     return _is_one(owner)
 
 

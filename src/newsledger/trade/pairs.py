@@ -20,17 +20,19 @@ from newsledger.trade.measures import Trigger
 from newsledger.trade.modality import SPEECH
 from newsledger.trade.ranking import ranked
 from newsledger.trade.scene import Figure, Party, Scene, first_conjunct
+from newsledger.trade.unnamed import (
+    has_owner,
+    is_split_up,
+    points_at_partner,
+    says_world,
+    speaks_of_pair,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DATA = load("newsledger.trade", "direction.toml")
 _RECEIVING = frozenset(_DATA["receiving_verbs"])
-_PAIR_WORDS = frozenset(_DATA["pair_words"])
-POINTED = frozenset(_DATA["pointed_partners"])
-_WORLD = frozenset(_DATA["world_words"])
-_WORLD_OWNED = frozenset(_DATA["world_words_owned"])
-_WORLD_PLACES = tuple(_DATA["world_places"])
 _MOSTLY = frozenset(_DATA["mostly_words"])
 _MOST_OF = re.compile(r"\b(?:most|much|half|bulk|part|some) of (?:it|which|them|that|these)(?: \w+)?(?: from| to)?$")
 _FAR_BELOW = 1.5  # a country so much lighter than the article's topic trades with the topic
@@ -124,68 +126,6 @@ def _ties(scene: Scene, figure: Figure, trigger: Trigger, triggers: list[Trigger
     return found
 
 
-def _says_world(scene: Scene, trigger: Trigger, owner: bool) -> bool:
-    """Is the flow one with all the world: "all imports", "exports to all countries", "Kenya's total exports"?"""
-    head = scene.doc[trigger.token]
-    words = {c.lower_ for c in head.children if c.dep_ in ("det", "amod", "compound", "predet", "nmod", "advmod")}
-    word = scene.doc[trigger.word]
-    words |= {c.lower_ for c in word.children if c.dep_ in ("det", "amod", "compound", "predet", "nmod")}
-    if words & _WORLD or (owner and words & _WORLD_OWNED):
-        return not words & _PAIR_WORDS
-    tail = " ".join(t.lower_ for t in head.subtree if t.i > head.i)
-    return any(f"{p} {place}" in tail for place in _WORLD_PLACES for p in ("to", "with", "from", "into", "of")) or (
-        "abroad" in tail.split()
-    )
-
-
-def _points_at_partner(scene: Scene, figure: Figure, trigger: Trigger) -> bool:
-    """Is the other side there, but only pointed at: "exports to the island", "bought from its neighbour"?"""
-    near = {trigger.token, trigger.word, figure.root, *(a.i for a in scene.ancestors(figure.root))}
-    near |= {t.i for t in scene.doc[trigger.token].subtree}
-    if trigger.is_verb and any(
-        c.dep_ in ("dative", "dobj") and c.lower_ in ("it", "them", "us") and c.i > trigger.token
-        for c in scene.doc[trigger.token].children
-    ):
-        return True  # "sold it $2 billion"
-    return any(
-        t.dep_ == "pobj" and t.lemma_.lower() in POINTED and t.head.lower_ in DIRECTIONS and t.head.head.i in near
-        for t in scene.doc
-    )
-
-
-def _has_owner(scene: Scene, trigger: Trigger | None) -> bool:
-    """ "Its sales there": a country's own, named before."""
-    if trigger is None:
-        return False
-    token = scene.doc[trigger.token]
-    if any(c.dep_ == "poss" and c.lower_ in ("its", "their", "our") for c in token.children):
-        return True
-    verb = next((t for t in [token, *token.ancestors] if t.pos_ == "VERB"), None)
-    return verb is not None and any(c.dep_ == "nsubj" and c.lower_ in ("it", "they", "we") for c in verb.children)
-
-
-def _speaks_of_pair(scene: Scene, trigger: Trigger) -> bool:
-    head = scene.doc[trigger.token]
-    words = {t.lower_ for t in head.subtree} | {c.lower_ for c in scene.doc[trigger.word].children}
-    return bool(words & _PAIR_WORDS)
-
-
-def speaks_of_partner(scene: Scene, figure: Figure, trigger: Trigger) -> bool:
-    """Is the other side in the figure's words: a country, one pointed at, "there", or "bilateral" and the like?"""
-    if _speaks_of_pair(scene, trigger) or _points_at_partner(scene, figure, trigger):
-        return True
-    return any(t.lower_ in ("there", "back") for t in scene.doc) or len({p.country for p in scene.parties}) > 1
-
-
-def is_split_up(scene: Scene, figure: Figure) -> bool:
-    """ "Exported minerals worth $1 billion, *of which the UAE took* ...": a whole that countries share in."""
-    words = [t.lower_ for t in scene.doc]
-    return any(
-        words[i : i + 2] == ["of", "which"] and any(p.first > i for p in scene.parties)
-        for i in range(figure.last, len(words) - 1)
-    )
-
-
 def pair_of(
     scene: Scene,
     figure: Figure,
@@ -215,6 +155,8 @@ def pair_of(
         if partner is None:
             partner = _fill(reporter, before, background)
         return Pair(reporter, partner, "ranking", 0.95)
+    if listed is not None and measure in TRADE and ranked(scene, figure, measure):
+        ties = [t for t in ties if t.marker != "subj"]  # the subject is ranked itself
     ties = _of_listed(scene, figure, ties, listed, measure) if listed else _own_share(scene, figure, ties)
     reporter, partner, level = _by_function(scene, figure, trigger, ties, measure, _perspective(before, background))
     if reporter and partner:
@@ -222,7 +164,7 @@ def pair_of(
     if measure in ("exports", "imports") and any(t.marker == "mostly" for t in ties) and not partner:
         return Pair(reporter or (before[0] if before else None) or background.home, "WLD", "world", 0.85)
     split = measure in ("exports", "imports") and partner is None and reporter and is_split_up(scene, figure)
-    if trigger and measure in TRADE and (split or _says_world(scene, trigger, reporter is not None)):
+    if trigger and measure in TRADE and (split or says_world(scene, trigger, reporter is not None)):
         reporter = reporter or partner or (before[0] if before else None) or background.home
         return Pair(reporter, "WLD", "world", 0.93)
     if same_subject and before and all(before) and not (reporter or partner):
@@ -233,10 +175,10 @@ def pair_of(
         if countries and measure not in ("exports", "imports", "balance"):
             return Pair(*countries, "sentence", 0.9)
         if before and all(before):
-            pointed = trigger is not None and _points_at_partner(scene, figure, trigger)
+            pointed = trigger is not None and points_at_partner(scene, figure, trigger)
             return Pair(before[0], before[1], "owned" if pointed else "carried", 0.9)
         if background.pair:
-            return Pair(*background.pair, "owned" if _has_owner(scene, trigger) else "article", 0.88)
+            return Pair(*background.pair, "owned" if has_owner(scene, trigger) else "article", 0.88)
         if background.home and len(background.weights) == 1 and measure in ("exports", "imports", "balance"):
             return Pair(background.home, "WLD", "unsaid", 0.6)  # a country's trade with nobody named is all its trade
         return Pair(background.home, None, "none", 0.4)
@@ -253,9 +195,9 @@ def pair_of(
         reporter
         and measure in ("exports", "imports", "balance")
         and trigger
-        and not _speaks_of_pair(scene, trigger)
-        and not _points_at_partner(scene, figure, trigger)
-        and not (in_series and before and reporter in before)
+        and not speaks_of_pair(scene, trigger)
+        and not points_at_partner(scene, figure, trigger)
+        and not (in_series and before and reporter in before and before[1] != "WLD")
     ):
         topic = background.topic
         if (
@@ -270,8 +212,8 @@ def pair_of(
     missing = _rule(measure)["partner" if reporter else "reporter"]
     near = [t for t in ties if t.marker in missing or t.marker == "beside"]
     role = None if measure == "turnover" else 1 if reporter else 0
-    filled = _fill(known, before, background, near, role)
-    pointed = trigger is not None and reporter is not None and _points_at_partner(scene, figure, trigger)
+    filled = _fill(known, before, background, near, role, measure in GIVING)
+    pointed = trigger is not None and reporter is not None and points_at_partner(scene, figure, trigger)
     how = "directed" if pointed or any(_is_directed(t, known, trigger) for t in ties) else "filled"
     return Pair(reporter or filled, partner or filled, how, 0.9)
 
@@ -362,6 +304,7 @@ def _fill(
     background: Background,
     ties: list[_Tie] | None = None,
     role: int | None = 0,
+    giving: bool = False,
 ) -> str | None:
     """The side that the sentence leaves out: clause, claim before, article's pair, another country of the sentence.
 
@@ -375,6 +318,8 @@ def _fill(
         other = before[1] if before[0] == known else before[0]
         if other not in ("WLD", None):
             return other
+    if before and role is not None and known not in before and background.topic in before and giving:
+        return background.topic  # a third country gives to the one that the article is about
     if before and before[0] and before[0] != known and before[1] is not None:
         if role is None:
             return background.topic if background.topic in before else before[0]
@@ -403,7 +348,7 @@ def _by_function(
         partners = [t for t in usable if t.marker in second]
         if receiving and measure in ("investment", "aid"):
             subjects = [t for t in reporters if t.marker == "subj"]
-            reporters = [t for t in reporters if t.marker != "subj"]
+            reporters = [t for t in reporters if t.marker != "subj"] or [t for t in partners if t.marker == "obj"]
             partners = subjects or partners
         if measure in ("turnover", "contract", "other", "balance") or (
             measure in ("investment",) and not trigger.is_verb

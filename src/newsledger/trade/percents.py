@@ -321,7 +321,7 @@ def follows_share(scene: Scene, figure: Figure, last: Figure) -> bool:
 
 
 def _is_in_list(scene: Scene, figure: Figure) -> bool:
-    """Is it a share in a list of goods: "$138 million — textiles 38 %, iron 21 %", "(gold 60 percent, tea 12 percent)"?"""
+    """Is it a share in a list of goods: "$138 million — textiles 38 %, iron 21 %"?"""
     percents = [f for f in scene.figures if not f.is_money]
     listed = [f for f in percents if f.first and is_goods(scene.doc[f.first - 1])]
     if len(listed) < 2 or figure.first not in [f.first for f in listed]:

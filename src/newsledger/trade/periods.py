@@ -235,7 +235,8 @@ def _in_clause(asked: Asked, moments: list[Moment]) -> Moment | None:
         if _dates_an_event(scene, moment):
             continue
         rank = order.get(governor.i)
-        if rank is None and governor.head.i in order and governor.dep_ not in _CLAUSES:
+        ahead = governor.dep_ == "conj" and governor.i > figure.last and any(c.tag_ == "MD" for c in governor.children)
+        if rank is None and governor.head.i in order and governor.dep_ not in _CLAUSES and not ahead:
             rank = order[governor.head.i] + 1
         if rank is None:
             continue

@@ -42,7 +42,11 @@ def percent_of(
         measure, pair = claim.measure, Pair(claim.reporter, claim.partner, "host", 0.96)
         choice = Choice(choice.trigger, "host", 0.96)
     else:
-        apart = _stands_apart(thread, scene, figure) if choice.how in ("linear", "none") else None
+        apart = None
+        if choice.how in ("linear", "none"):
+            apart = _stands_apart(thread, scene, figure)
+            apart = _beside_amount(thread, scene, figure, by_root) if apart is None else apart
+
         if apart is not None:
             host, claim = apart, thread.claims[apart]
             choice = Choice(choice.trigger, "host", 0.9)
@@ -82,6 +86,16 @@ def _stands_apart(thread: Thread, scene: Scene, figure: Figure) -> int | None:
         thread.claims[claims[-1]].end - scene.sentence.start : figure.mention.start - scene.sentence.start
     ]
     return claims[-1] if "," in between and ";" not in between else None
+
+
+def _beside_amount(thread: Thread, scene: Scene, figure: Figure, by_root: dict[int, int]) -> int | None:
+    """The flow whose verb the change stands under too: "$8 million in goods came in, 4 percent more"."""
+    verb = next((t for t in scene.ancestors(figure.root) if t.pos_ == "VERB"), None)
+    for other in reversed([f for f in scene.figures if f.is_money and f.last <= figure.first]):
+        if other.root in by_root and next((t for t in scene.ancestors(other.root) if t.pos_ == "VERB"), None) == verb:
+            claim = thread.claims[by_root[other.root]]
+            return by_root[other.root] if verb is not None and claim.measure in TRADE else None
+    return None
 
 
 def _last_share(thread: Thread, scene: Scene, figure: Figure) -> Claim | None:

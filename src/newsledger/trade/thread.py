@@ -114,14 +114,17 @@ class Thread:
         if not any(before.start <= t.start < before.end for t in self.document.times):
             return None
         scene, triggers = self.scene(before)
-        lead = next((t for t in triggers if t.measure in TRADE), None)
-        if lead is None or scene.figures:
+        leads = [t for t in triggers if t.measure in TRADE]
+        if not leads or scene.figures:
             return None
         mention: Money | Quantity = (self.document.money or self.document.quantities)[0]
-        figure = Figure(mention, 0, lead.word, lead.word + 1, lead.word)
-        asked = Asked(scene, figure, lead, lead.measure, "actual", (self.background.home,))
-        found = period_of(asked, None, self.document.published)
-        return found if found.edtf and found.how == "clause" else None
+        for lead in leads:
+            figure = Figure(mention, 0, lead.word, lead.word + 1, lead.word)
+            asked = Asked(scene, figure, lead, lead.measure, "actual", (self.background.home,))
+            found = period_of(asked, None, self.document.published)
+            if found.edtf and found.how == "clause":
+                return found
+        return None
 
     def remember(self, scene: Scene, figure: Figure, claim: Claim) -> None:
         """Keep of a claim what the next figure may go on with; money that is no flow is passed over."""

@@ -15,8 +15,9 @@ from newsledger.language.rules import load
 from newsledger.trade.background import Background
 from newsledger.trade.goods import is_goods
 from newsledger.trade.measures import VALUE_NOUNS, lemmas
-from newsledger.trade.pairs import POINTED, Pair, is_split_up
+from newsledger.trade.pairs import Pair
 from newsledger.trade.scene import Figure, Party, Scene, first_conjunct
+from newsledger.trade.unnamed import POINTED, is_split_up
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -155,6 +156,8 @@ def _clause(scene: Scene, figure: Figure) -> tuple[Token | None, Token | None, b
             break
         token = token.head
     verb = token if token.pos_ in ("VERB", "AUX") and token.lower_ not in _VALUED else None
+    if goods is not None and any(c.tag_ in ("VBN", "VBD") and verb_class(c) in ("in", "out") for c in goods.lefts):
+        return None  # "imported fuel": the trade word decides
     if verb is None:
         return (goods, None, valued) if goods is not None else None
     if goods is not None and verb_class(verb) in ("worth", None):
@@ -193,7 +196,9 @@ def _within(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("in", "of"):
             for pobj in child.children:
-                if pobj.dep_ == "pobj" and (is_goods(pobj) or child.lower_ == "of" and pobj.lower_ in ("it", "them")):
+                if pobj.dep_ == "pobj" and (
+                    is_goods(pobj) or token.lower_ == "worth" and pobj.lower_ in ("it", "them")
+                ):
                     return pobj
     return None
 
@@ -278,7 +283,8 @@ def _sides(scene: Scene, figure: Figure, goods: Token | None, verb: Token | None
         elif party.attach is None or party.attach not in near:
             continue
         elif party.marker in _FROM:
-            found.sender = party.country
+            if found.sender is None or party.first < figure.first:
+                found.sender = party.country
         elif (
             party.marker in _TO
             or party.marker == "dative"
