@@ -12,14 +12,17 @@ from newsledger.language.times.patterns import Match, look_up
 from newsledger.language.times.periods import Period
 from newsledger.language.times.tense import UNKNOWN, Tense, tense_of
 
-_SURE = 330  # days
+_SURE = 350  # days
 _WRONG_SIDE = 2.2
 _FRESH = 45  # days
 _AHEAD = 1.25  # news looks back rather than ahead
 _GOES_ON = 160  # characters
 _SENTENCE = re.compile(r"[.!?;]\s|\n")
 _IN = re.compile(r"(?:\bIn|[,;(–—]\sin|\b(?:But|And|Yet|Then|So|Still|Only|Also|Later)\sin)\s$")  # it opens the clause
-_BY = re.compile(r"\b(?:by|until|till)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|until|till|through|thru)\s+(?:(?:late|early|mid|next|the|about|around)[\s-]+|(?:the\s+)?end\s+of\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _number(name: str, match: Match, group: str | None = None) -> int | None:

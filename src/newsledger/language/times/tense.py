@@ -24,6 +24,7 @@ _DEADLINE = re.compile(
     r"(?:['’]s)?\s(?:(?:[\w-]+\s)?deadline|delivery|contracts?|futures|expiry|settlement)\b", re.IGNORECASE
 )
 _NOUNS = re.compile(r"(['’]s)?((?:\s\w{1,20}(?:-\w{1,20})?){1,4})")  # what follows "Friday" or "Friday's"
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this)\s+$", re.IGNORECASE)
 _EVENT = re.compile(r"\b([A-Za-z-]{3,20})\s+(?:(?:on|of|late|early|in)\s+){0,2}$")
 _STOPS = frozenset(".;!?:")
 _REACH = 160
@@ -142,7 +143,7 @@ def _speech(words: list[str], at: int, distance: int) -> Tense | None:
 
 def _verb(words: list[str], at: int, distance: int) -> Tense:
     """A past form: past, or a participle with the tense of its auxiliary; "is heard in May" may be either."""
-    if words[at] in _list("put_off") and words[at + 1 : at + 2] in (["until"], ["till"]):
+    if words[at] in _list("put_off") and (words[at + 1 : at + 2] in (["until"], ["till"]) or words[at + 1 :] == ["to"]):
         return Tense("future", True)
     auxiliary = _auxiliary(words, at)
     if auxiliary == "modal" or (auxiliary == "present" and "to" in words[max(0, at - 3) : at]):
@@ -252,6 +253,8 @@ def _behind(words: list[str]) -> Tense | None:
     for at, word in enumerate(words[: _FAR + 4]):
         if _stops(word) or (word == "that" and at == 0):
             return None
+        if at == 0 and word in ("is", "are") and words[1:2] != ["no"]:
+            return Tense("future")  # "Friday is the last day"
         kind = _kind(word)
         if kind == "modal":
             return _modal(words, at, at)
@@ -296,11 +299,21 @@ def _of_event(text: str, start: int, end: int) -> bool:
     """Is the date that of something that came unforeseen ("the attack on Friday") or is told of ("Friday's ruling")?"""
     behind = _NOUNS.match(text, end)
     if behind:
-        kinds = [_kinds().get(word) for word in behind[2].lower().split()]
-        if "event" in kinds or (behind[1] and "outcome" in kinds):
+        words = behind[2].lower().split()
+        nouns = next((words[:at] for at, word in enumerate(words) if word in _list("no_noun")), words)
+        kinds = [_kinds().get(word) for word in nouns]
+        if "event" in kinds or ("outcome" in kinds and (behind[1] or not text[start:end].endswith("day"))):
             return True
     before = _EVENT.search(text[max(0, start - _LEAD) : start])
     return before is not None and _kinds().get(before[1].lower()) == "event"
+
+
+def _attribute(text: str, start: int, end: int) -> bool:
+    """Is it a month or a day of one that a noun has for attribute ("announced a July 26 match")? No verb dates it."""
+    if text[start:end].endswith("day") or not _ARTICLE.search(text[max(0, start - _LEAD) : start]):
+        return False
+    behind = _NOUNS.match(text, end)
+    return behind is not None and not behind[1] and behind[2].split()[0] not in _list("no_noun")
 
 
 def tense_of(text: str, start: int, end: int) -> Tense:
@@ -310,13 +323,16 @@ def tense_of(text: str, start: int, end: int) -> Tense:
         return led
     if _of_event(text, start, end):
         return Tense("past", True)
+    if _attribute(text, start, end):
+        return UNKNOWN
     words = _words(text, max(0, start - _REACH), start)
     found = _before(words)
     if found is None and _infinitive(words) and not _opens(words):
         return Tense("future")  # a headline's "Fund to dry up on Friday"
     if found is None:
-        found = _behind(_words(text, end, min(len(text), end + _REACH)))
-        if found is not None and _opens(words):
+        behind = _words(text, end, min(len(text), end + _REACH))
+        found = _behind(behind)
+        if found is not None and _opens(words) and behind[0] not in ("is", "are"):
             found = Tense(found.direction, True)  # "In January, the bank's board named ...": the main verb
     return found or UNKNOWN
 
