@@ -1,23 +1,37 @@
-"""What a worker does: one file to its articles, one article to its tables. Arguments and values are plain rows."""
+"""What a worker does: one file to its articles, one article to its tables. Arguments and values are plain rows.
+
+Each step imports only the readers it calls, so that a worker loads, and an entry of the cache depends on, no others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsledger import schemas
-from newsledger.pages.stating import Statement
-from newsledger.pages.walking import Found
+
+if TYPE_CHECKING:
+    from newsledger.pages.stating import Statement
+    from newsledger.pages.walking import Found
 
 READ_FILE = "newsledger.pipeline.steps:read_file"
 READ_ARTICLE = "newsledger.pipeline.steps:read_article"
 
 
-def file_task(found: Found, said: Statement | None, published: date | None, captured: date | None) -> dict[str, Any]:
-    """The argument of `read_file` for a file, with what stands in or is stated about its pages."""
+def file_task(
+    found: Found,
+    said: Statement | None,
+    published: date | None,
+    captured: date | None,
+    exports: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The argument of `read_file` for a file, with what stands in or is stated about its pages.
+
+    `exports` is that section of params.yaml: how columns of exports are named.
+    """
     return {
         "page": found.page,
         "path": str(found.path.absolute()),
@@ -26,6 +40,7 @@ def file_task(found: Found, said: Statement | None, published: date | None, capt
         "said": asdict(said) if said else None,
         "published": published,
         "captured": captured,
+        "exports": dict(exports) if exports else None,
     }
 
 
@@ -36,10 +51,13 @@ def read_file(task: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """
     from newsledger.articles import articles_of
     from newsledger.pages.reading import rows_of
+    from newsledger.pages.stating import Statement
+    from newsledger.pages.walking import Found
 
     found = Found(task["page"], Path(task["path"]), Path(task["root"]), task["refused"])
     said = Statement(**task["said"]) if task["said"] else None
-    for number, row in enumerate(rows_of(found, said, published=task["published"], captured=task["captured"])):
+    given = {name: task.get(name) for name in ("published", "captured", "exports")}
+    for number, row in enumerate(rows_of(found, said, **given)):
         if number < task.get("skip", 0):
             continue
         yield {"page": row.page}
