@@ -99,6 +99,19 @@ def test_growth_gives_the_year_before():
     assert before["period_end"] == date(2023, 12, 31)
 
 
+def test_a_coarse_amount_is_taken_at_the_ends_of_its_own_rounding():
+    level = claim("c1", "a", 2.2e9, amount_low=2.15e9, amount_high=2.25e9)
+    growth = claim("c2", "a", 0, kind="growth", percent=33.9, share_of="c1", quote="33.9 percent")
+    share = claim("c3", "a", 0, kind="share", percent=28.0, measure="exports", share_of="c1", quote="28 percent")
+    rows = table([level, growth, share], [article("a", "X", "2025-01-01")])
+    (before,) = find(rows, period="2023")
+    assert (before["amount_low"], before["amount_high"]) == pytest.approx((2.15e9 / 1.3395, 2.25e9 / 1.3385))
+    (part,) = find(rows, measure="exports")
+    assert (part["amount_low"], part["amount_high"]) == pytest.approx((2.15e9 * 0.275, 2.25e9 * 0.285))
+    (rest,) = find(rows, measure="imports")
+    assert (rest["amount_low"], rest["amount_high"]) == pytest.approx((2.15e9 * 0.715, 2.25e9 * 0.725))
+
+
 def test_growth_over_several_years_gives_nothing():
     growth = claim("c2", "a", 0, kind="growth", percent=25.0, share_of="c1", rule="growth; multi-year")
     assert not find(table([claim("c1", "a", 100.0), growth], [article("a", "X", "2025-01-01")]), method="derived")
