@@ -10,7 +10,7 @@ from newsledger.trade.comparisons import in_comparison
 from newsledger.trade.denials import is_denied
 from newsledger.trade.frames import frame_of, is_flow_here
 from newsledger.trade.judging import is_bare, is_return_flow
-from newsledger.trade.listed import beside, joined_to
+from newsledger.trade.listed import beside, gapped, joined_to
 from newsledger.trade.measures import Choice, Trigger, choose
 from newsledger.trade.modality import status_of
 from newsledger.trade.pairs import Pair
@@ -120,9 +120,12 @@ def _more_of(thread: Thread, scene: Scene, figure: Figure, choice: Choice) -> Cl
     near = scene.sentence.index - last.sentence <= 1
     if last.sentence == scene.sentence.index and in_comparison(scene, figure) and choice.how in ("grammar", "linear"):
         return last  # "to $157 million from last year's $189 million"
+    here = last.sentence == scene.sentence.index
+    if here and gapped(scene, figure) is not None and choice.trigger is not None and choice.trigger.is_verb:
+        return last  # "Vietnam supplied $2 billion worth, Thailand $1 billion"
     if choice.trigger is not None and not (choice.trigger.weak and choice.trigger.is_verb):
         return None
-    if last.sentence == scene.sentence.index and beside(scene, figure) is not None:
+    if here and beside(scene, figure) is not None:
         return last  # "Germany took $24 billion of that, Austria $12 billion"
     verb = scene.doc[figure.root].head
     if near and choice.trigger is None and verb.lower_ == "for" and verb.head.lemma_ == "account":

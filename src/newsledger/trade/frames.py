@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from newsledger.trade.antecedents import antecedent
+from newsledger.trade.antecedents import antecedent, pronoun_of
 from newsledger.trade.claim import TRADE
 from newsledger.trade.giving import settled
 from newsledger.trade.judging import NAMED, Told, is_flow
+from newsledger.trade.listed import DIRECTIONS
 from newsledger.trade.measures import Choice, Trigger, find_triggers
 from newsledger.trade.owners import is_one_partys
 from newsledger.trade.pairs import Pair, pair_of
@@ -56,6 +57,8 @@ def frame_of(
         carried,
         thread.last_measure in (None, *TRADE),
     )
+    if choice.how == "pronoun":
+        pair = _redirected(scene, figure, measure, pair)
     better = moved is not None and (
         moved.pair.how == "clause" or pair.how == "unsaid" and trigger.rule in ("sell", "buy")
     )
@@ -71,6 +74,18 @@ def frame_of(
     if lent and not speaks_of_partner(here, figure_at, trigger):
         pair = Pair(pair.reporter, "WLD", "world", 0.8)
     return choice, measure, pair
+
+
+def _redirected(scene: Scene, figure: Figure, measure: str, pair: Pair) -> Pair:
+    """ "*Those to the United States* jumped": the pronoun's own other side."""
+    pronoun = pronoun_of(scene, figure)
+    if pronoun is None or measure not in TRADE:
+        return pair
+    ways = {c.i: c.lower_ for c in pronoun.children if c.dep_ == "prep" and c.lower_ in DIRECTIONS}
+    own = next((p for p in scene.parties if p.attach == pronoun.i and p.marker in ways.values()), None)
+    if own is None or own.country in (pair.reporter, pair.partner):
+        return pair
+    return Pair(pair.reporter, own.country, "own", 0.9)
 
 
 def _moved(thread: Thread, scene: Scene, figure: Figure, choice: Choice) -> Transfer | None:

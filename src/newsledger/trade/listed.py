@@ -57,7 +57,7 @@ def beside(scene: Scene, figure: Figure) -> Party | None:
 
 
 def _goes_on(scene: Scene, figure: Figure, party: Party) -> bool:
-    """Does the country follow on the figure before, with no verb but one of order: ", Austria", ", followed by Turkey"?"""
+    """Does the country follow on the figure before, with no verb but one of order: ", followed by Turkey"?"""
     before = [f for f in scene.figures if f.is_money == figure.is_money and f.last <= party.first]
     if not before or party.first - before[-1].last > 8:
         return False
@@ -65,6 +65,12 @@ def _goes_on(scene: Scene, figure: Figure, party: Party) -> bool:
     return any(t.text == "," or t.dep_ == "cc" or t.lower_ in ("ahead", "before") for t in between) and not any(
         t.pos_ in ("VERB", "AUX") and t.lemma_ not in _ORDER or t.text in ".;:" for t in between
     )
+
+
+def gapped(scene: Scene, figure: Figure) -> Party | None:
+    """The country right before a figure whose verb is left out: "sold $2 billion, *Thailand* $1 billion"."""
+    party = next((p for p in scene.parties if p.last == figure.first and not p.possessive and p.modifies is None), None)
+    return party if party is not None and _goes_on(scene, figure, party) else None
 
 
 def _after(scene: Scene, figure: Figure) -> Party | None:

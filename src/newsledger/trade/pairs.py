@@ -79,6 +79,8 @@ def _ties(scene: Scene, figure: Figure, trigger: Trigger, triggers: list[Trigger
     doc = scene.doc
     head = doc[trigger.token]
     rivals = {t.token for t in triggers if t.token != trigger.token}
+    if trigger.measure == "balance":  # "a deficit in its trade with Brazil"
+        rivals -= {t.token for t in triggers if t.measure == "turnover"}
     rivals |= {f.root for f in scene.figures if f.first != figure.first}
     inside = {t.i for t in head.subtree}
     path = set(_above(head)) | set(_above(doc[figure.root]))
@@ -186,6 +188,8 @@ def pair_of(
         others = list(
             dict.fromkeys(t.party.country for t in ties if t.marker != "speaker" and t.party.country != known)
         )
+        if not others and measure in GIVING and partner:
+            others = list(dict.fromkeys(t.party.country for t in ties if t.party.country != known))
         return (
             Pair(reporter or others[0], partner or others[0], "clause", 0.88)
             if len(others) == 1
@@ -202,7 +206,7 @@ def pair_of(
         topic = background.topic
         if (
             measure != "balance"
-            and (before is not None or not trigger.is_verb)
+            and (before is not None or not trigger.is_verb or scene.sentence.index > 0)
             and topic not in (None, reporter)
             and _FAR_BELOW * background.weights.get(reporter, 0) < background.weights[topic]
         ):

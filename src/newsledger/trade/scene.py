@@ -6,7 +6,7 @@ that ties each to its sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newsledger.language.document import Document
@@ -141,6 +141,11 @@ def _party(doc: Doc, place: Place, first: int, last: int, root: int) -> Party | 
     return Party(place, place.country, first, last, modifies, possessive, marker, attach, tuple(chain))
 
 
+def _seat(place: Place, union: bool) -> Place:
+    """Brussels acts for the Union in a text that speaks of the Union and not of Belgium."""
+    return replace(place, country="EUU", kind="body") if union and place.name == "Brussels" else place
+
+
 def _holds_another(doc: Doc, moment: Moment, moments: list[Moment]) -> bool:
     """Is it only the whole of the time before it: "the year" in "the first half of the year"?"""
     for other in moments:
@@ -177,8 +182,11 @@ def scene_of(document: Document, sentence: Sentence) -> Scene:
     moments = [Moment(document.times[i], a, b) for i, (a, b, _) in placed(document.times)]
     money = [(m.start, m.end) for m in document.money if sentence.start <= m.start < sentence.end]
     moments = [m for m in moments if not _holds_another(doc, m, moments)]
+    union = any(p.country == "EUU" for p in document.places) and not any(
+        p.country == "BEL" and p.kind in ("country", "demonym") for p in document.places
+    )
     parties = [
-        _party(doc, document.places[i], *t)
+        _party(doc, _seat(document.places[i], union), *t)
         for i, t in placed(document.places)
         if not any(a <= document.places[i].start < b for a, b in money)  # "3 billion in US currency"
     ]

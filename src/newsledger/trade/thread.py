@@ -75,7 +75,8 @@ class Thread:
     def aimed_at(self, scene: Scene, measure: str) -> str:
         """What "the figure" is that two countries want to raise: their turnover, where that was just spoken of."""
         near = [c for c in self.claims if scene.sentence.index - c.sentence <= 3 and c.kind == "amount"]
-        return "turnover" if any(c.measure == "turnover" for c in near) else measure
+        both = {"exports", "imports"} <= {c.measure for c in near}
+        return "turnover" if both or any(c.measure == "turnover" for c in near) else measure
 
     def pair_before(self, measure: str) -> tuple[str | None, str | None] | None:
         """The pair of the claim before; trade that follows on aid or investment is told of the article's topic, not of
