@@ -36,6 +36,8 @@ _OBJECTS = {
     },
     "CONCEDE": {"apology", "restraint", "amnesty", "reform"},
 }
+_OATHS = {"vow", "swear", "pledge", "promise", "threaten"}
+_REVENGE = {"retaliate", "avenge", "strike", "hit", "punish", "crush", "destroy", "respond", "fight", "defend"}
 _EVENT_OF = {"AID": "aid"}
 
 
@@ -72,6 +74,8 @@ def _trigger(scene: Scene, token: Token, operator: Operator) -> Trigger | None:
             return None
         cameo = operator.inner.get(inner, operator.cameo or "030")
         event = _EVENT_OF.get(inner, "other")
+        if lemma in _OATHS and any(c.lemma_.lower() in _REVENGE for c in complement):
+            cameo, event = "138", "statement"  # "vowed to retaliate"
     else:
         if (
             lemma in ("want", "seek", "order", "propose", "push", "press", "advise", "encourage", "invite")

@@ -75,6 +75,12 @@ def forces_leave(trigger: Trigger) -> bool:
     return bool(heads & CLASSES["withdrawable"]) and bool(trigger.targets)
 
 
+def let_go(trigger: Trigger) -> bool:
+    """ "let X go home", "allowed X to leave"."""
+    verbs = children(trigger.verb, "ccomp", "xcomp")
+    return any(v.lemma_.lower() in ("go", "leave", "return", "walk", "depart") for v in verbs) and marked_side(trigger)
+
+
 def before_a_court(trigger: Trigger) -> bool:
     return any(
         p in ("to", "before") and (n.lemma_.lower() in WORDS["courts"] or "court" in _words(n))

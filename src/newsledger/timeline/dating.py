@@ -89,7 +89,7 @@ def preposition_of(scene: Scene, time: Time) -> str | None:
 def _anchors_for(trigger: Trigger, links: list[Link]) -> list[Token]:
     """Words whose time is the event's time, nearest first."""
     token, verb = trigger.token, trigger.verb
-    found = [token]
+    found = [token, *_clauses_of(token)] if trigger.rule.kind == "noun" else [token]
     found += [c for c in children(token, "dobj", "nsubjpass", "attr", "nsubj") if c.pos_ in ("NOUN", "PROPN")]
     for prep in children(token, "prep", "agent"):
         found += children(prep, "pobj")
@@ -142,6 +142,17 @@ def _anchors_for(trigger: Trigger, links: list[Link]) -> list[Token]:
                 up = up.head
             found.append(up)
     return found + _shared_above(trigger, links)
+
+
+def _clauses_of(noun: Token) -> list[Token]:
+    """ "the fair, which opens on 3 July", "talks meant for April": what is said of the event in a clause of its own."""
+    holders = [noun, *(n for prep in children(noun, "prep") for n in children(prep, "pobj"))]
+    verbs = [c for h in holders for c in children(h, "relcl", "acl")]
+    verbs = [v for v in verbs if v.lemma_.lower() in _TAKING_PLACE and v.i > noun.i]
+    return verbs + [n for v in verbs for prep in children(v, "prep") for n in children(prep, "pobj")]
+
+
+_TAKING_PLACE = {"open", "start", "begin", "run", "hold", "take", "mean", "plan", "schedule", "set", "slate", "expect"}
 
 
 def _shared_above(trigger: Trigger, links: list[Link]) -> list[Token]:

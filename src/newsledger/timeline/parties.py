@@ -30,6 +30,7 @@ _PEOPLE = CLASSES["person"] | CLASSES["expellable"] | CLASSES["office"] | CLASSE
 _PEOPLE_ENDINGS = tuple(_DATA["people"]["endings"])
 _THINGS = frozenset(_DATA["people"]["things"])
 _PLURAL_ANAPHORS = frozenset(_DATA["anaphor"]["plural"])
+_CREWED = frozenset(["ship", "vessel", "boat", "plane", "patrol", "car", "vehicle"])  # "police cars", "navy ships"
 READER = frozenset(["you", "yourself", "yourselves"])
 _MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod"}
 _STATES = {"country", "demonym", "city", "body", "region"}
@@ -251,7 +252,8 @@ def may_act(token: Token) -> bool:
 
 def _party_of_noun(scene: Scene, token: Token) -> list[Party]:
     opposite = token.lemma_.lower() == "number" and any(c.lower_ == "opposite" for c in token.children)
-    if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ") or not (may_act(token) or opposite):
+    crewed = token.lemma_.lower() in _CREWED and any(w.lemma_.lower() in SECTOR_OF for w in _left_part(token))
+    if token.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ") or not (may_act(token) or opposite or crewed):
         return []
     lemma = "counterpart" if opposite else token.lemma_.lower()
     left = _left_part(token)

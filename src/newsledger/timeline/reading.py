@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from newsledger.language.mentions import Time
@@ -37,6 +39,11 @@ def report_of(trigger: Trigger, anchors: dict[int, list[Time]]) -> list[Report]:
         return []
     when = date_of(trigger, links, anchors)
     realis = realis_of(trigger, links, when, trigger.scene.document.published_high or trigger.scene.document.published)
+    if realis == "denied" and trigger.rule.event in ("meeting", "visit", "call") and (when.edtf or "").endswith("/.."):
+        # "have not met since May 2017": then they did
+        first = (when.edtf or "").removesuffix("/..")
+        precision = {4: "year", 7: "month", 10: "day"}.get(len(first), "interval")
+        when, realis = replace(when, edtf=first, finish=_last_day(when, precision), precision=precision), "happened"
     report = Report(
         trigger=trigger,
         event=trigger.rule.event,
@@ -76,6 +83,15 @@ def report_of(trigger: Trigger, anchors: dict[int, list[Time]]) -> list[Report]:
     if _habitual(trigger, report):
         return []
     return [report, *_agreement_itself(report, operator, link)]
+
+
+def _last_day(when: When, precision: str) -> date | None:
+    """The last day of the day, month or year that begins with `when`."""
+    first = when.begin
+    if first is None or precision == "day":
+        return first
+    month = first.month if precision == "month" else 12
+    return first.replace(month=month, day=monthrange(first.year, month)[1])
 
 
 def words_taken(trigger: Trigger) -> set[int]:
@@ -237,7 +253,8 @@ def _set_sides(report: Report, sources: list[Party], targets: list[Party], symme
         both = list(dict.fromkeys(first + second))
         report.source_countries, report.target_countries = both, both if len(both) > 1 else []
     else:
-        report.source_countries, report.target_countries = first, second
+        others = [c for c in second if c not in first]
+        report.source_countries, report.target_countries = first, others or second
 
 
 def _same_state(target: Party, source: Party) -> bool:

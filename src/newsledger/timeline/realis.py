@@ -223,7 +223,7 @@ def realis_of(trigger: Trigger, links: list[Link], when: When, published: date |
             verdicts.append("planned")
         elif effect == "threaten":
             verdicts.append("hypothetical")
-        if link.token.pos_ in ("VERB", "AUX"):
+        if link.token.pos_ in ("VERB", "AUX") and (link.token != verb or not nominal):
             above = _of_verb(link.token, reported)
             if above and effect not in ("report",):
                 verdicts.append(above)
@@ -242,9 +242,16 @@ def realis_of(trigger: Trigger, links: list[Link], when: When, published: date |
         return "planned"
     if "before" in verdicts and when.edtf is None:
         return "planned"
-    if _progressive_future(verb, when, latest):
+    if _progressive_future(verb, when, latest) or _later_today(trigger, when, latest):
         return "planned"
     return "happened"
+
+
+def _later_today(trigger: Trigger, when: When, published: date | None) -> bool:
+    """ "arrives tonight", on the day of the article: still to come."""
+    if trigger.verb.tag_ not in ("VBG", "VBZ", "VBP") or published is None or when.begin != published:
+        return False
+    return any(t.text.lower() in _W["later"] for t in trigger.scene.times)
 
 
 def _progressive_future(verb: Token, when: When, published: date | None) -> bool:
