@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import unicodedata
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -157,12 +158,18 @@ def test_the_table_view_has_the_charts_figures(opened):
     assert figure.locator("td.number").first.inner_text() == "$480,000,000"
 
 
-def test_without_javascript_drawings_tables_and_quotes_stay(opened):
-    page = opened("index", java_script_enabled=False)
-    assert page.locator("figure.chart .drawing svg").count() == CHARTS["index"]
-    assert page.locator("#quotes").is_visible()
-    link = page.locator(".cards a.ref").first.get_attribute("href")
-    assert page.locator(link).is_visible()
+@pytest.mark.parametrize("name", CHARTS)
+def test_without_javascript_drawings_tables_and_quotes_stay(opened, name):
+    page = opened(name, java_script_enabled=False)
+    drawings = page.locator("figure.chart .drawing svg")
+    assert drawings.count() == CHARTS[name]
+    assert all(drawing.is_visible() and drawing.bounding_box()["height"] > 60 for drawing in drawings.all())
+    for figure in page.locator("figure.chart").all():
+        figure.locator("summary", has_text="Show as table").click()  # a browser's own, needs no script
+        assert figure.locator("table.data tbody tr").first.is_visible()
+    assert page.locator(".filters").is_hidden()  # nothing is offered that would not work
+    for link in page.locator("main a.ref").all():
+        assert page.locator(link.get_attribute("href")).is_visible()
     assert page.told == [] and page.asked == []
 
 
@@ -179,6 +186,28 @@ def test_print_is_light_paper_with_the_quotes_as_notes(opened, tmp_path):
     assert "Show the code" not in text
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def letters(text):
+    """Text without spaces and ligatures, as a PDF may break it anywhere."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_chart_breaks_over_pages(opened, name, tmp_path):
+    from pypdf import PdfReader
+
+    page = opened(name)
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    sheets = [letters(sheet.extract_text()) for sheet in PdfReader(tmp_path / "page.pdf").pages]
+    figures = page.locator("figure.chart")
+    assert figures.count() == CHARTS[name]
+    for figure in figures.all():
+        title, source = (letters(figure.locator(part).first.inner_text()) for part in ("h3", ".source"))
+        drawn = [letters(words) for words in figure.locator(".drawing svg text").all_text_contents() if words]
+        whole = [sheet for sheet in sheets if title in sheet and source in sheet]
+        assert any(all(words in sheet for words in drawn) for sheet in whole), title
+    assert not any("Filterthecharts" in sheet or "Showthecode" in sheet for sheet in sheets)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -204,7 +233,7 @@ CONTRAST = """() => {
     const text = walker.currentNode, el = text.parentElement
     if (!text.textContent.trim() || !el.checkVisibility() || el.closest('script,style,.skip,.unseen')) continue
     const drawn = el.closest('svg')
-    if (drawn && el.closest('#matrix-5')) continue  // words on tiles have grounds of their own
+    if (drawn && el.closest('[id^=matrix], [id^=activity], [id^=contacts]')) continue  // see tests/charts
     const style = getComputedStyle(el), ink = parse(drawn ? style.fill : style.color), back = ground(el)
     const [a, b] = [light(ink), light(back)].sort((x, y) => y - x)
     const ratio = (a + .05) / (b + .05)
@@ -368,7 +397,7 @@ def test_a_narrow_timeline_has_whole_words(opened):
 def test_the_policy_is_never_broken(opened, name):
     page = opened(name)
     if page.locator("main a.ref").count():
-        page.locator("main a.ref").first.click()
+        page.locator("main a.ref").first.evaluate("link => link.click()")
     page.locator(".filters select").first.select_option(index=1)
     page.wait_for_timeout(300)
     assert page.evaluate("window.violations") == []
@@ -409,3 +438,11 @@ def test_a_cell_opens_all_that_it_counts(opened):
     page.keyboard.press("Enter")
     assert page.locator("#pane mark").count() >= 1
     assert page.told == [] and page.asked == []
+
+
+def test_pictures_of_a_page_are_taken(folder, tmp_path):
+    from newsledger.reports.screenshots import VIEWS, take
+
+    made = take([folder / "articles.html"], tmp_path)
+    assert [path.name for path in made] == [*(f"articles-{view}.png" for view in VIEWS), "articles-print.pdf"]
+    assert all(path.stat().st_size > 10_000 for path in made)

@@ -6,7 +6,9 @@ import pytest
 
 from newsledger import charts, schemas
 from newsledger.charts import theme
+from newsledger.charts.counted import DARK
 from newsledger.charts.display import MIME, svg
+from newsledger.charts.lanes import newest_first
 from newsledger.charts.timeline import events_table
 from newsledger.charts.told import KEY, Absent
 
@@ -282,3 +284,61 @@ def test_a_country_is_listed_once_and_a_place_that_is_a_country_is_named_once(co
     assert all(len(names) == len(set(names)) for names in (text.split(", ") for text in listed))
     drawn = charts.places_map(rows, corpus["events"], corpus["articles"], ["CHL", "NOR"]).to_json()
     assert "Norway: " in drawn and "Norway, Norway" not in drawn
+
+
+def _light(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("step", range(1, 6))
+def test_words_on_every_tile_can_be_read(step, dark):
+    """At least 4.5 : 1 (WCAG 2.2, 1.4.3)."""
+    pair = theme.SHADES[step - 1], theme.ON_DARK if step >= DARK else theme.ON_LIGHT
+    ground, words_on = (theme.DARK.get(colour, colour) if dark else colour for colour in pair)
+    low, high = sorted((_light(ground), _light(words_on)))
+    assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def test_a_vague_date_stands_in_the_middle_of_its_time():
+    def row(key, value, start, end):
+        return {"timeline_id": key, "date": value, "date_start": start, "date_end": end}
+
+    made = [
+        row("year", "2024", date(2024, 1, 1), date(2024, 12, 31)),
+        row("august", "2024-08", date(2024, 8, 1), date(2024, 8, 31)),
+        row("march", "2024-03-05", date(2024, 3, 5), date(2024, 3, 5)),
+        row("none", None, None, date(2024, 12, 1)),
+        row("since", "2021/..", date(2021, 1, 1), None),
+    ]
+    assert [r["timeline_id"] for r in newest_first(made)] == ["august", "year", "march", "since", "none"]
+
+
+def test_a_country_is_drawn_as_one_and_not_as_a_town(corpus):
+    rows_in = corpus["timeline"].with_columns(
+        pl.when(pl.col("timeline_id") == "m1").then(pl.lit("Norway")).otherwise("place").alias("place")
+    )
+    spec = charts.places_map(rows_in, corpus["events"], corpus["articles"], FOCUS).to_dict()
+    marks = {r["name"]: r for r in rows(spec, "exact")}
+    ring = marks["Norway, no nearer place known"]
+    assert not ring["exact"] and ring["label"] in ("in Norway", "") and marks["Bergen, Norway"]["exact"]
+    assert ["◌", "somewhere in a country"] in words(spec)["key"]
+
+
+def test_bands_hold_every_row_that_is_drawn(drawn):
+    for name in ("timeline", "trade", "composition", "readability", "quality"):
+        told, spec = words(drawn[name]), drawn[name]
+        assert all(0 <= begin < end <= spec["height"] for begin, end, _ in told["bands"]), name
+        ends = [band[:2] for band in told["bands"]]
+        assert all(left[1] <= right[0] for left, right in zip(ends, ends[1:], strict=False)), name
+        held = {ref for _, _, refs in told["bands"] for ref in refs}
+        assert held == {record["ref"] for record in rows(spec, "ref")}, name
+
+
+def test_a_narrow_timeline_says_when_and_what(drawn):
+    narrow = words(drawn["timeline"])["narrow"]
+    labels = {r["ref"]: " ".join(r["label"].split("\n")) for r in rows(narrow, "shape")}
+    assert labels["m3"] == "May 2024: Chile and Norway signed a fishing pact"
+    assert len(words(drawn["timeline"])["narrow_bands"]) == len(labels) + 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 STEPS = 5  # shades from few to many
-DARK = 3  # the first of them on which words are light
+DARK = 4  # the first of them on which words are light
 
 
 def counting(chart: Any, noun: str, most: int | None = None) -> Any:

@@ -23,8 +23,8 @@ LAND = "#e6e6e6"
 ACCENT = VERMILION
 EMPTY = "#f0f0f0"  # a tile without events
 FOCUS_LAND = "#cfe0ec"
-ON_LIGHT, ON_DARK = "#1a1a1b", "#fffffe"  # words on a tile keep their colour in dark mode, as the tile does
-SHADES = ["#d9e8f3", "#a8cbe3", "#5ca0cc", "#0072B2", "#004b76"]  # few to many
+ON_LIGHT, ON_DARK = "#1a1a1b", "#fffffe"  # words on a pale tile, on a strong one
+SHADES = ["#d9e8f3", "#a8cbe3", "#5ca0cc", "#0072B2", "#004b76"]  # few to many, away from the page's ground
 
 # Metrically alike, so that labels take the same room on every machine.
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
@@ -69,4 +69,11 @@ DARK = {
     FOCUS_LAND: "#2b4a60",
     EMPTY: "#24282c",
     VERMILION: "#ff8a3d",
+    # On a dark page many is bright and few is dim, so words on tiles change, too.
+    SHADES[0]: "#1d3546",
+    SHADES[1]: "#2b5573",
+    SHADES[2]: "#37698e",
+    SHADES[4]: "#a9d5f2",
+    ON_LIGHT: "#ececed",
+    ON_DARK: "#0b0f12",
 }

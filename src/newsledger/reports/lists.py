@@ -31,10 +31,10 @@ def figures_table(corpus: Corpus, method: str) -> Block:
     body = [
         [
             Cell(_what(row), ref=row["turnover_id"]),
-            Cell(period(row), sort=str(row["period_end"] or "")),
-            Cell(row["status"] or ""),
             Cell(_figure(row), sort=row["amount"]),
             Cell(interval(row)),
+            Cell(period(row), sort=str(row["period_end"] or "")),
+            Cell(row["status"] or ""),
             Cell(_dollars(row), sort=row["amount_usd"]),
             Cell(row["formula"] or row["chosen_by"] or ""),
             Cell("", links=_claims_behind(row, quotes)),
@@ -43,7 +43,7 @@ def figures_table(corpus: Corpus, method: str) -> Block:
         for row in rows[:SHOWN]
     ]
     how = "formula" if method == "derived" else "chosen by"
-    columns = ["what", "period", "status", "figure", "interval", "in US dollars", how, "from", "publishers"]
+    columns = ["what", "figure", "interval", "period", "status", "in US dollars", how, "from", "publishers"]
     table = Table(columns, body, ["figure", "in US dollars", "publishers"])
     return _block(f"figures-{method}", table, len(rows), f"No figure is {method} here.")
 
