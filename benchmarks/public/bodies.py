@@ -59,7 +59,7 @@ def from_text_reader(text: str) -> str:
     return _body({"text": text, "format": "text"})
 
 
-def _texts(pages: list[PublicPage], kept: Path | None) -> list[str]:
+def texts_of(pages: list[PublicPage], kept: Path | None = None) -> list[str]:
     """The pages flattened; taken from the folder `kept` where they lie there, else put there."""
     names = [hashlib.sha256(page.html.encode("utf-8", "replace")).hexdigest()[:24] + ".txt" for page in pages]
     if kept and all((kept / name).is_file() for name in names):
@@ -79,7 +79,7 @@ def measure(corpus: Path, kept: Path | None = None) -> list[str]:
         ("newsledger, HTML", from_html_reader, [page.html for page in pages]),
         ("trafilatura", from_trafilatura, [page.html for page in pages]),
         ("readability", from_readability, [page.html for page in pages]),
-        ("newsledger, text", from_text_reader, _texts(pages, kept)),
+        ("newsledger, text", from_text_reader, texts_of(pages, kept)),
     ]
     lines = [f"{'reader':<18} {'pages':<7} {'':>4} {'F1':>6} {'prec.':>6} {'recall':>6} {'exact':>6}"]
     for name, read, inputs in readers:

@@ -210,28 +210,35 @@ def _source(page: dict, draft: Draft) -> str | None:
     return stated or told or _notice_name(draft.body.copyright) or (dateline.agency if dateline else None)
 
 
-def parse_page(page: dict) -> tuple[list[dict], list[dict]]:
-    """(rows of `articles`, rows of `rejects`) of one row of `pages`."""
-    if page["reject_reason"]:
-        return [], [_reject(page, page["reject_reason"], page["reject_detail"])]
+def articles_of(page: dict) -> list[tuple[dict, str | None]]:
+    """Each article of a row of `pages` as a row of `articles`, whatever its language, and that language if told."""
     drafts = drafts_of(page["text"] or "", extracted=page["format"] in _EXTRACTED)
     if not drafts:
-        return [], [_reject(page, "no_article", "no sentences beside the page's furniture")]
+        return []
     place = page.get("position")
     if place is not None:  # the page's markup told its articles apart: this is one of them
         drafts = drafts[:1]
     anchors = _anchors(page, drafts)
     years = [pub.year_of(draft.body.opening.dateline, draft.body.text, anchors) for draft in drafts]
     capture = _capture(page, drafts, years)
-    rows, rejects = [], []
+    found = []
     for position, (draft, year) in enumerate(zip(drafts, years, strict=True), start=place or 0):
         language = language_of(draft.body.text) or page.get("language")
-        row = _row(page, position, draft, _published(page, draft, year, capture, anchors), capture, language or "en")
-        if language not in (None, "en"):
-            rejects.append(_reject(page, "language", language, row["article_id"]))
-        else:
-            rows.append(row)
-    return rows, rejects
+        when = _published(page, draft, year, capture, anchors)
+        found.append((_row(page, position, draft, when, capture, language or "en"), language))
+    return found
+
+
+def parse_page(page: dict) -> tuple[list[dict], list[dict]]:
+    """(rows of `articles`, rows of `rejects`) of one row of `pages`."""
+    if page["reject_reason"]:
+        return [], [_reject(page, page["reject_reason"], page["reject_detail"])]
+    found = articles_of(page)
+    if not found:
+        return [], [_reject(page, "no_article", "no sentences beside the page's furniture")]
+    rows = [row for row, language in found if language in (None, "en")]
+    foreign = [(row, language) for row, language in found if language not in (None, "en")]
+    return rows, [_reject(page, "language", language, row["article_id"]) for row, language in foreign]
 
 
 def _anchors(page: dict, drafts: list[Draft]) -> list[date]:
