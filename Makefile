@@ -17,6 +17,7 @@ $(VENV)/ready: requirements.txt pyproject.toml
 	touch $@
 
 repro: $(VENV)/ready ## build the environment and rebuild every report
+	python -m newsledger.pipeline.parameters
 	dvc repro
 
 test: $(VENV)/ready ## run all tests

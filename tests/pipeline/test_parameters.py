@@ -45,6 +45,12 @@ def test_good_file_is_read_as_yaml_1_2(written):
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
+        ('"2025-07-31"', "2025-13-40", "line 4: parameter focus.to: '2025-13-40' is no day of the calendar"),
+        (
+            "from: null",
+            'from: "2025-08-01"',
+            "line 4: parameter focus.to: 2025-07-31 lies before focus.from, 2025-08-01",
+        ),
         (
             "  passage: 300",
             "  pasage: 300\n  passage: 300",

@@ -24,23 +24,26 @@ def schema() -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """ruamel's containers as plain dicts and lists; a bare day as the text it was written as."""
+    """ruamel's containers as plain dicts and lists."""
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, date) else value
+    return value
 
 
-def _no_day(values: dict[str, Any]) -> list[str]:
-    """Days of the focus that no calendar has."""
-    wrong = []
+def _no_day(values: dict[str, Any]) -> list[tuple[list[str | int], str]]:
+    """Days of the focus that no calendar has, and an end before its beginning."""
+    wrong: list[tuple[list[str | int], str]] = []
     for name in ("from", "to"):
         day = values["focus"][name]
         try:
             date.fromisoformat(day or "2000-01-01")
         except ValueError:
-            wrong.append(f"parameter focus.{name}: {day!r} is no day of the calendar")
+            wrong.append((["focus", name], f"parameter focus.{name}: {day!r} is no day of the calendar"))
+    first, last = values["focus"]["from"], values["focus"]["to"]
+    if not wrong and first and last and last < first:
+        wrong.append((["focus", "to"], f"parameter focus.to: {last} lies before focus.from, {first}"))
     return wrong
 
 
@@ -121,11 +124,10 @@ def load(path: Path) -> dict[str, Any]:
     Raises ProjectError with the file, the line and the parameter at fault.
     """
     from jsonschema import Draft202012Validator
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
     try:
-        data = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+        data = _reader().load(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ProjectError(f"{path.name} cannot be read: {error.strerror}") from error
     except (YAMLError, UnicodeDecodeError) as error:
@@ -138,12 +140,24 @@ def load(path: Path) -> dict[str, Any]:
     errors = sorted(Draft202012Validator(schema()).iter_errors(plain), key=lambda e: [str(p) for p in e.absolute_path])
     if errors:
         raise ProjectError("\n".join(_complaint(error, data, path.name) for error in errors))
-    if strange := _no_country(plain):
-        lines = [(_line(data, path), text) for path, text in strange]
+    if wrong := _no_country(plain) + _no_day(plain):
+        lines = [(_line(data, place), text) for place, text in wrong]
         raise ProjectError("\n".join(f"{path.name}{f' line {at}' if at else ''}: {text}" for at, text in lines))
-    if wrong := _no_day(plain):
-        raise ProjectError("\n".join(f"{path.name}: {line}" for line in wrong))
     return plain
+
+
+def _reader() -> Any:
+    """YAML 1.2 with a bare day kept as it was written: a day that no calendar has must come as far as its check."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.constructor import RoundTripConstructor
+
+    class Days(RoundTripConstructor):
+        pass
+
+    Days.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
+    reader = YAML(typ="rt")
+    reader.Constructor = Days
+    return reader
 
 
 def main(path: Path = Path("params.yaml")) -> int:
