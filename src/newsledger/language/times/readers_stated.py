@@ -14,6 +14,7 @@ from newsledger.language.times.tense import UNKNOWN, Tense, tense_of
 
 _SURE = 350  # days
 _WRONG_SIDE = 2.2
+_SURELY_PAST = 4.5  # a month of which a past verb tells
 _FRESH = 45  # days
 _AHEAD = 1.25  # news looks back rather than ahead
 _GOES_ON = 160  # characters
@@ -74,7 +75,7 @@ def nearest_year(context: Context, month: int, day: int | None, tense: Tense) ->
         if tense.strong or back == 0:
             behind = tense.direction == "past" or back == 0
         else:
-            weight = {"past": _WRONG_SIDE, "future": 1 / _WRONG_SIDE, "unknown": 1.0}[tense.direction]
+            weight = {"past": _SURELY_PAST, "future": 1 / _WRONG_SIDE, "unknown": 1.0}[tense.direction]
             behind = back <= (12 - back) * weight
         return (here - back if behind else here - back + 12) // 12
     choices = [d for y in (-1, 0, 1) if (d := make_day(ref.year + y, month, day))]

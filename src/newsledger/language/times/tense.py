@@ -163,6 +163,8 @@ def _arranged(kind: str, words: list[str], at: int, distance: int) -> Tense | No
     """ "Arrives on Friday", "leaders gather", "is leaving": nothing for a noun, or for what stands far off."""
     before = words[at - 1] if at else ""
     if kind == "going":
+        if distance == 0 and words[at] in ("beginning", "starting"):
+            return UNKNOWN  # "protests beginning on April 9"
         fits = bool(_list("copula").intersection(words[max(0, at - _PROGRESSIVE) : at]))
     elif kind == "plural":
         fits = len(before) > 3 and before.endswith("s") and not before.endswith(("'s", "’s", "ss"))
