@@ -54,7 +54,7 @@ def chain_of(trigger: Trigger) -> list[Link]:
             via = _via(at, dep)
             if via is None:
                 break
-            links.append(Link(head, operator_of(lemma_of(head), False) or operator_of(head.lemma_.lower(), False), via))
+            links.append(Link(head, _over(head), via))
             at = head
             continue
         if head.pos_ == "ADJ" and dep in ("xcomp", "ccomp"):
@@ -71,7 +71,9 @@ def chain_of(trigger: Trigger) -> list[Link]:
         if dep in ("pobj", "pcomp") and head.dep_ in ("prep", "agent", "dative", "mark", "advmod", "prt"):
             above = head.head
             if above.pos_ in ("VERB", "AUX"):
-                operator = operator_of(lemma_of(above), False) or operator_of(above.lemma_.lower(), False)
+                operator = _over(above)
+                if head.lower_ == "on" and at.lemma_.lower() in ("visit", "trip", "tour", "mission"):
+                    break  # "promised on a visit": the journey he was on
                 if operator is None or head.lower_ not in operator.prep | {"with", "of", "to", "about"}:
                     break
                 links.append(Link(above, operator, "preposition"))
@@ -87,6 +89,15 @@ def chain_of(trigger: Trigger) -> list[Link]:
             break
         break
     return links
+
+
+def _over(verb: Token) -> Operator | None:
+    """The operator a verb is; "called the decision wrong" only says so."""
+    plain = verb.lemma_.lower()
+    if plain == "call" and lemma_of(verb) == "call":
+        asked = any(c.lower_ in ("for", "on", "upon") and c.dep_ == "prep" for c in verb.children)
+        return operator_of("call" if asked else "say", False)
+    return operator_of(lemma_of(verb), False) or operator_of(plain, False)
 
 
 def _governs(verb: Token) -> bool:

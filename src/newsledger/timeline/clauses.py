@@ -120,6 +120,8 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
             return _of_predicate(attr[0], depth + 1)
         return _surface_subjects(head, depth + 1)
     if dep in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if verb.tag_ == "VB" and head.lemma_.lower() in _DEEDS and _whose(head):
+            return _whose(head)
         if verb.tag_ in ("VB", "VBG", "VBN") and not is_passive(verb):
             if head.dep_ == "dobj" and verb.tag_ == "VB" and not head.ent_type_:
                 return _surface_subjects(head.head, depth + 1)
@@ -128,6 +130,27 @@ def _surface_subjects(verb: Token, depth: int) -> list[Token]:
     if dep == "pcomp" and head.dep_ in ("prep", "mark", "advmod"):
         return _above_preposition(head, depth)
     return []
+
+
+_DEEDS = {
+    "decision",
+    "move",
+    "plan",
+    "vote",
+    "order",
+    "threat",
+    "promise",
+    "pledge",
+    "offer",
+    "bid",
+    "vow",
+    "intention",
+}
+
+
+def _whose(noun: Token) -> list[Token]:
+    """ "a [British] decision to freeze aid", "[Peru]'s offer to host talks": who would do it."""
+    return children(noun, "poss") or [c for c in children(noun, "amod", "compound") if c.ent_type_ in ("NORP", "GPE")]
 
 
 def _above_preposition(prep: Token, depth: int) -> list[Token]:

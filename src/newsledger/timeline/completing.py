@@ -15,6 +15,7 @@ from newsledger.timeline.parties import Party
 from newsledger.timeline.reports import Report
 from newsledger.timeline.settling import CORE
 
+_LEAD = 400  # characters
 _TOGETHER = {"meeting", "call", "agreement"}
 _PEOPLE = {"person", "office", "noun"}
 
@@ -26,7 +27,7 @@ def complete(reports: list[Report], document: Document) -> None:
     pair = pair_of(document)
     if pair is None:
         return
-    told = _told_of(reports, set(pair))
+    told = _told_of(reports, set(pair)) or _opens_with(document, set(pair))
     for report in reports:
         if _lacks(report):
             _fill(report, pair, told)
@@ -42,6 +43,15 @@ def _told_of(reports: list[Report], pair: set[str]) -> bool:
         frozenset(r.countries) for r in reports if r.event in CORE and len(r.countries) == 2 and not r.anaphoric
     )
     return counts[frozenset(pair)] > 0 and counts[frozenset(pair)] == max(counts.values())
+
+
+def _opens_with(document: Document, pair: set[str]) -> bool:
+    """Do the title and the first lines name both and no third state?"""
+    named = {p.country for p in document.places if p.country and p.start < _LEAD and p.kind in ("country", "demonym")}
+    title = document.title or ""
+    if title:
+        named |= {p.country for p in Document(title).places if p.country and p.kind in ("country", "demonym")}
+    return named == pair
 
 
 def _fill(report: Report, pair: tuple[str, str], told: bool) -> None:

@@ -103,6 +103,7 @@ _CONDITIONS: dict[str, Callable[[Trigger], bool]] = {
     "meal for a guest": broad.meal_for_guest,
     "licence of a foreigner": broad.licence_of_foreigner,
     "forces leave": broad.forces_leave,
+    "round of talks": broad.round_of_talks,
     "let go": broad.let_go,
     "before a court": broad.before_a_court,
     "in the streets": broad.in_the_streets,

@@ -75,6 +75,18 @@ def forces_leave(trigger: Trigger) -> bool:
     return bool(heads & CLASSES["withdrawable"]) and bool(trigger.targets)
 
 
+def round_of_talks(trigger: Trigger) -> bool:
+    """ "a fourth round": of talks, not of sanctions or strikes."""
+    token = trigger.token
+    if token.lemma_.lower() != "round":
+        return True
+    inner = {n.lemma_.lower() for n in prepositional(token, "of")}
+    beside = {c.lemma_.lower() for c in children(token, "compound", "amod", "nmod")}
+    if (inner | beside) & CLASSES["talks"]:
+        return True
+    return token.dep_ != "attr" and not (inner | beside) & WORDS["other_rounds"]
+
+
 def let_go(trigger: Trigger) -> bool:
     """ "let X go home", "allowed X to leave"."""
     verbs = children(trigger.verb, "ccomp", "xcomp")

@@ -30,6 +30,7 @@ _PEOPLE = CLASSES["person"] | CLASSES["expellable"] | CLASSES["office"] | CLASSE
 _PEOPLE_ENDINGS = tuple(_DATA["people"]["endings"])
 _THINGS = frozenset(_DATA["people"]["things"])
 _PLURAL_ANAPHORS = frozenset(_DATA["anaphor"]["plural"])
+_PAIRS = frozenset(["pair", "duo"])
 _CREWED = frozenset(["ship", "vessel", "boat", "plane", "patrol", "car", "vehicle"])  # "police cars", "navy ships"
 READER = frozenset(["you", "yourself", "yourselves"])
 _MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod"}
@@ -265,7 +266,7 @@ def _party_of_noun(scene: Scene, token: Token) -> list[Party]:
     start, end = scene.start_of(scene.doc[begin]), scene.start_of(token) + len(token.text)
     determiner = {c.lower_ for c in token.children if c.dep_ in ("det", "predet", "nummod", "poss")}
     if not countries and lemma in _PLURAL_ANAPHORS and determiner & {"the", "both", "two", "these", "its", "their"}:
-        many = token.tag_ in ("NNS", "NNPS") or "both" in determiner or "two" in determiner
+        many = token.tag_ in ("NNS", "NNPS") or {"both", "two"} & {*determiner, lemma} or lemma in _PAIRS
         return [Party(None, None, None, sector, "anaphor", start, end, "many" if many else "one", lemma)]
     if not countries and (
         sector is None or lemma in ("country", "state", "nation", "side", "capital", "one", "people")

@@ -215,7 +215,7 @@ def _fits(scene: Scene, token: Token, slot: Slot) -> bool:
     ):
         return True
     if "country" in slot.kinds and (
-        (place is not None and place.kind in ("country", "demonym"))
+        (place is not None and place.kind in ("country", "demonym", "region"))
         or (actor is not None and actor.sector in ("GOV", "ARM"))
     ):
         return True
