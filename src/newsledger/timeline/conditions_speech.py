@@ -123,7 +123,8 @@ def foreign_official(trigger: Trigger) -> bool:
     """Told to the face of another state's official; not to reporters, and no mere message."""
     ours = {p.country for p in trigger.sources if p.country}
     theirs = {p.country for p in trigger.targets if p.country}
-    persons = [p for p in trigger.targets if p.kind in ("person", "office")]
+    equals = [p for p in trigger.targets if p.head in ("counterpart", "peer", "homologue") and p.country]
+    persons = equals or [p for p in trigger.targets if p.kind in ("person", "office")]
     speaking = [p for p in trigger.sources if p.kind in ("person", "office")]
     if not any(p.official for p in speaking):
         return False

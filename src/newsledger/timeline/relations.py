@@ -48,9 +48,15 @@ def level_name(rank: int) -> str:
 
 
 def pairs_of(row: dict) -> list[tuple[str, str]]:
-    """Country pairs of a row, each in alphabetical order."""
-    codes = sorted({c for c in [*row["source_countries"], *row["target_countries"]] if c})
-    return list(combinations(codes, 2))
+    """Country pairs of a row, each in alphabetical order: a source with a target; sources that act together, where no
+    target is named; and a country that is named alone with the country where it acted."""
+    sources, targets = ({c for c in row[f"{side}_countries"] or [] if c} for side in ("source", "target"))
+    made = {(min(s, t), max(s, t)) for s in sources for t in targets if s != t}
+    made = made or set(combinations(sorted(sources), 2))
+    alone, host = sources | targets, row.get("place_country")
+    if not made and len(alone) == 1 and host and host not in alone:
+        made = {(min(*alone, host), max(*alone, host))}
+    return sorted(made)
 
 
 def month_of(row: dict) -> str | None:

@@ -272,12 +272,19 @@ def _going(trigger: Trigger) -> list[Party]:
     own = children(token, "poss")
     if own and not (own[0].pos_ == "PRON" and _only_person(trigger)) or prepositional(token, "by", "of"):
         return []
-    if token.head.lower_ in ("of", "for", "on") and token.head.head.lower_ not in (
-        "ahead",
-        "eve",
-        "arrive",
-        "leave",
-        "depart",
+    above = token.head.head
+    beside = token.head.lower_ == "on" and above.pos_ == "VERB" and children(above, "dobj", "xcomp", "ccomp")
+    if (
+        not beside
+        and token.head.lower_ in ("of", "for", "on")
+        and token.head.head.lower_
+        not in (
+            "ahead",
+            "eve",
+            "arrive",
+            "leave",
+            "depart",
+        )
     ):
         return []
     return parties_of(trigger.scene, subjects(trigger.verb)) if trigger.verb != token else []
