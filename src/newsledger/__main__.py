@@ -97,7 +97,10 @@ def main(argv: list[str] | None = None) -> int:
             return SOME_REJECTED if rejected else OK
         if args.command == "new-page":
             from newsledger.pages.filing import file_page
+            from newsledger.pipeline.checking import refusal_of
 
+            if args.file.is_file() and (refusal := refusal_of(args.file)):
+                raise ValueError(f"{args.file.name} cannot be read: {refusal}")
             filed = file_page(
                 args.file,
                 args.project,

@@ -16,13 +16,17 @@ from newsledger.pages.reading import rows_of_file
 from newsledger.pages.stating import read_statements, statement_of
 from newsledger.pages.walking import STATEMENTS, find_files
 
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*]+")
+# Separators, control characters, and characters that turn the order of letters round: "a\u202egpj.html" shows as a jpg.
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff<>:\"/\\|?*]+")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)  # devices of Windows, whatever the suffix
 _LONGEST = 180  # bytes of a file name that every system takes, with room for a suffix
 
 
 def safe_name(name: str) -> str:
-    """The file's name as every system takes it: no separators, no control characters, no leading dot."""
-    plain = _UNSAFE.sub("_", unicodedata.normalize("NFC", name)).strip(" .")
+    """The file's name as every system takes it: no separators, no control characters, no leading dot or hyphen."""
+    whole = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    plain = _UNSAFE.sub("_", unicodedata.normalize("NFC", whole)).strip(" .").lstrip("-")
+    plain = f"_{plain}" if _RESERVED.match(plain) else plain
     stem, dot, suffix = plain.rpartition(".")
     while len(plain.encode()) > _LONGEST and stem:
         stem = stem[:-1]

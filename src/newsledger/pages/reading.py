@@ -76,8 +76,13 @@ def _rows_of(found: Found, exports: Exports) -> Iterator[Row]:
             raise Unreadable("link", found.refused)
         if not stat.S_ISREG(found.path.stat().st_mode):
             raise Unreadable("unreadable", "no regular file")  # a pipe would be waited for without end
+        given = False
         with found.path.open("rb") as file:
-            yield from _read(file, found.page, exports)
+            for row in _read(file, found.page, exports):
+                given = True
+                yield row
+        if not given:
+            raise Unreadable("no_article", "no records")
     except Unreadable as error:
         yield refused(found.page, error)
     except PermissionError:

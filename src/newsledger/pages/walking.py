@@ -49,7 +49,11 @@ def find_files(paths: list[Path]) -> Iterator[Found]:
         for path in sorted(given.rglob("*"), key=lambda p: p.relative_to(given).parts):
             if path.name == STATEMENTS or _hidden(path, given) or (path.is_dir() and not path.is_symlink()):
                 continue
-            target = path.resolve()
+            try:
+                target = path.resolve()
+            except (OSError, RuntimeError):  # the second until Python 3.12
+                yield Found(page_name(path, given), path, given, refused="a link that leads in a circle")
+                continue
             if not target.is_relative_to(home):
                 yield Found(page_name(path, given), path, given, refused="a link that leads out of the folder")
             elif path.is_dir():

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -57,7 +57,7 @@ class Guard:
         self._verdict: str | None = None
         self._done = 0  # steps
 
-    def run(self, call: str, argument: Any) -> Iterator[Any]:
+    def run(self, call: str, argument: Any) -> Generator[Any, None, None]:
         """The values of `module:function` called with `argument` in the worker, as they come.
 
         The time limit counts from one value to the next. Raises Stopped where the worker was killed, died or failed.
