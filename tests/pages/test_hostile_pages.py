@@ -12,6 +12,7 @@ from newsledger import read_pages
 from newsledger.articles import parse
 from newsledger.extraction import extract_articles
 from newsledger.pages.filing import file_page, safe_name
+from newsledger.pages.stating import StatementError
 from newsledger.publishing import as_text_cells, write_xlsx
 
 LEAD = "Ships with wheat left the port of Mombasa on Tuesday, the authority said, after a strike of a week had ended."
@@ -161,3 +162,15 @@ def test_what_is_no_file_is_not_waited_for(tmp_path):
 def test_a_table_without_records_is_a_reject(tmp_path, data):
     (tmp_path / "a.csv").write_bytes(data)
     assert set(parse(read_pages([tmp_path])).rejects["reason"]) == {"no_article"}
+
+
+@pytest.mark.parametrize("day", ["2024-13-41", "0000-00-00", "2024-01-01T99:00:00Z", "9999-12-31T23:00:00-14:00"])
+def test_a_day_that_no_calendar_has_is_a_fault_of_the_file(tmp_path, day):
+    (tmp_path / "a.txt").write_text(LEAD)
+    (tmp_path / "pages.yml").write_text(f"a.txt: {{captured: {day}}}\n")
+    try:
+        read_pages([tmp_path])
+    except StatementError as error:
+        assert str(error).startswith("pages.yml")
+    else:
+        assert day.startswith("9999")

@@ -119,7 +119,7 @@ def read_statements(folder: Path, pages: set[str]) -> dict[str, Statement]:
         data = yaml.load(text, Loader=_UniqueKeys)  # a SafeLoader: builds plain values only
     except StatementError as error:
         raise StatementError(f"{path.name}: {error}".replace(f"{path.name}: {path.name}: ", f"{path.name}: ")) from None
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:  # 2024-13-41 is a day to YAML
         raise StatementError(f"{path.name}: {' '.join(str(error).split())}") from error
     if data is None:
         return {}
