@@ -29,8 +29,8 @@ KEPT = 3
 """Versions of the code whose entries stay, so that going back one commit and forth reads nothing again."""
 
 _FORMAT = "1"
-_ARTICLES = ["pages", "articles", "language", "schemas.py", "pipeline/steps.py"]
-_READERS = ["language", "extraction.py", "tagging.py", "schemas.py", "pipeline/steps.py"]
+_ARTICLES = ["pages", "articles", "language", "schemas.py", "pipeline/steps.py", "pipeline/limits.py"]
+_READERS = ["language", "extraction.py", "tagging.py", "schemas.py", "pipeline/steps.py", "pipeline/limits.py"]
 CODE = {
     "articles": _ARTICLES,
     "time_expressions": _READERS,

@@ -16,6 +16,10 @@ MEMORY_LIMIT = 2 * 1024**3
 """Bytes a worker process may hold. Code, models and rules take 0.4 GB, a page of 16 MB, the largest that is read, about
 1 GB at its worst."""
 
+UNREADABLE_RECORDS = 20_000
+"""Records one after another that cannot be read, after which an export or archive is given up: each costs a row of
+`rejects`, and a broken file of 40 MB could have ten million of them. Articles in other languages are not counted."""
+
 REASONS = ("time_limit", "memory_limit", "crashed")
 """Reasons of `rejects` for a page that was given up. `crashed`: it took its worker process with it."""
 

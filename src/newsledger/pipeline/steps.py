@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsledger import schemas
+from newsledger.pipeline.limits import UNREADABLE_RECORDS
 
 if TYPE_CHECKING:
     from newsledger.pages.stating import Statement
@@ -57,9 +58,15 @@ def read_file(task: dict[str, Any]) -> Iterator[dict[str, Any]]:
     found = Found(task["page"], Path(task["path"]), Path(task["root"]), task["refused"])
     said = Statement(**task["said"]) if task["said"] else None
     given = {name: task.get(name) for name in ("published", "captured", "exports")}
+    refused = 0
     for number, row in enumerate(rows_of(found, said, **given)):
         if number < task.get("skip", 0):
             continue
+        refused = refused + 1 if row.reject_reason else 0
+        if refused > UNREADABLE_RECORDS:
+            detail = f"{UNREADABLE_RECORDS:,} records one after another; what comes after {row.page} was not read"
+            yield {"page": found.page, "articles": [], "rejects": [given_up(found.page, "unreadable", detail)]}
+            return
         yield {"page": row.page}
         try:
             page = schemas.frame("pages", [asdict(row)]).row(0, named=True)
