@@ -16,7 +16,7 @@ from newsledger.charts.quotes import Quotes
 from newsledger.charts.sources import source_line
 from newsledger.charts.theme import EMPTY, ON_DARK, ON_LIGHT, SHADES
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
-from newsledger.charts.wording import count, edtf, pair
+from newsledger.charts.wording import count, edtf, listed, pair
 from newsledger.timeline.relations import CONTACTS
 
 MONTHS_DRAWN = 24
@@ -119,7 +119,7 @@ def _drawn(
                     "middle": i + 0.66,
                     "month": month,
                     "refs": cells.get((lane, month), []),
-                    "name": f"{pair(lane)}, {name}",
+                    "name": f"{lane_name(lane)}, {name}",
                 }
             )
     rows = len(shown)
@@ -157,7 +157,7 @@ def _drawn(
     busiest_cell = min(cells, key=lambda cell: (-len(cells[cell]), shown.index(cell[0]), cell[1]))
     (lane, month), number = busiest_cell, len(cells[busiest_cell])
     spoken = f"before {edtf(window[0])}" if month == EARLIER else f"in {edtf(month)}"
-    title = f"Most in one month: {pair(lane)}, {count(number, kind.noun)} {spoken}"
+    title = f"Most in one month: {lane_name(lane)}, {count(number, kind.noun)} {spoken}"
     if month == EARLIER:
         title = f"Most of what is known lies {spoken}"
     if number == 1:
@@ -169,12 +169,12 @@ def _drawn(
         title=title,
         subtitle=f"{kind.what}, by pair of countries and month{missing}",
         source=source,
-        alternative=f"{title}. {count(len(shown), 'pair')} from {edtf(window[0])} to {edtf(window[-1])}.",
+        alternative=f"{title}. {_reach(cells, shown, kind)}.",
         table=Table(
             ["pair", "month", f"{kind.noun}s"],
             [
                 [
-                    Cell(pair(lane)),
+                    Cell(lane_name(lane)),
                     Cell(month if month == EARLIER else edtf(month), sort=month),
                     Cell(str(len(held)), sort=len(held), refs=tuple(held)),
                 ]
@@ -182,4 +182,18 @@ def _drawn(
             ],
             [f"{kind.noun}s"],
         ),
+    )
+
+
+def _reach(cells: dict[tuple[Pair, str], list[str]], shown: list[Pair], kind: _Kind) -> str:
+    """Who is drawn and from when to when: `1 pair of countries and 1 country alone, June 2024 to July 2025; 2 events
+    before`."""
+    pairs = sum(len(lane) > 1 for lane in shown)
+    who = [count(pairs, "pair of countries", "pairs of countries") if pairs else ""]
+    who.append(count(len(shown) - pairs, "country alone", "countries alone") if pairs < len(shown) else "")
+    months = sorted({month for _, month in cells if month != EARLIER})
+    time = edtf(months[0]) if months[0] == months[-1] else f"{edtf(months[0])} to {edtf(months[-1])}"
+    early = len({one for (_, month), held in cells.items() if month == EARLIER for one in held})
+    return f"{listed([part for part in who if part])}, {time}" + (
+        f"; {count(early, kind.noun)} before" if early else ""
     )

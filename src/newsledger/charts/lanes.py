@@ -10,22 +10,22 @@ from typing import Any
 import polars as pl
 
 from newsledger.charts.wording import pair as names
+from newsledger.timeline import relations
 
 Pair = tuple[str, ...]
 
 
 def pairs_of(row: dict[str, Any]) -> list[Pair]:
-    """Unordered pairs of a source and a target country. A country that is named alone is paired with the country where
-    it acted, and where that is its own or unknown, stands alone."""
-    sources, targets = sorted(set(row["source_countries"] or [])), sorted(set(row["target_countries"] or []))
-    made = sorted({tuple(sorted((s, t))) for s in sources for t in targets if s != t})
-    if made:
-        return made
-    alone = sorted({*sources, *targets})
-    host = row.get("place_country")
-    if len(alone) == 1 and host and host != alone[0]:
-        return [tuple(sorted((alone[0], host)))]
-    return [(code,) for code in alone]
+    """Unordered pairs of countries as `relations.pairs_of` tells them; a country that is in none stands alone."""
+    made: list[Pair] = list(relations.pairs_of(row))
+    return made or [(code,) for code in countries_of(row)]
+
+
+def countries_of(row: dict[str, Any]) -> list[str]:
+    """The countries of an event, those that act first; of one that is named alone also the one where it acted."""
+    named = list(dict.fromkeys([*(row["source_countries"] or []), *(row["target_countries"] or [])]))
+    paired = [code for pair in relations.pairs_of(row) for code in pair]
+    return list(dict.fromkeys([*named, *paired]))
 
 
 def ordered(pair: Pair, countries: Sequence[str]) -> Pair:

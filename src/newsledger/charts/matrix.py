@@ -17,6 +17,7 @@ from newsledger.charts.theme import EMPTY, ON_DARK, ON_LIGHT, PAPER, SHADES, WID
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
 from newsledger.charts.wording import count, country, pair
 
+NAMED = 2  # pairs that a title names
 MOST = 12  # countries; a bigger matrix is no picture
 
 
@@ -105,10 +106,7 @@ def _drawn(
     quotes = Quotes(events, "event_id")
     ids = sorted({one for row in used for one in row["events"]})
     ranked = sorted(cells.items(), key=lambda item: (-len(item[1]), country(item[0][0]), country(item[0][1])))
-    (s, t), n = ranked[0][0], len(ranked[0][1])
-    title = f"Most often: {country(s)} with or towards {country(t)}, {count(n, 'event')}"
-    if n == 1:
-        title = f"{count(len(cells), 'pair')} of countries, one event each"
+    title, pairs = _title(cells, order), len({frozenset(cell) for cell in cells})
     note = f" {count(len(left_out), 'more country', 'more countries')} not drawn." if left_out else ""
     return tell(
         alt.layer(tiles, *figures).properties(height=size * len(order), width=min(WIDTH, 76 * len(order))),
@@ -116,7 +114,8 @@ def _drawn(
         title=title,
         subtitle="Events that happened; the country in the row acts, the one in the column is met or acted on",
         source=source_line(quotes.articles(ids), articles, len(ids), "report") + note,
-        alternative=f"{title}; {count(len(cells), 'pair')} of countries in all.",
+        alternative=f"{title}. {count(pairs, 'pair of countries', 'pairs of countries')} in all, "
+        f"{count(len({one for held in cells.values() for one in held}), 'event')}.",
         table=Table(
             ["acting", "with or towards", "events"],
             [
@@ -126,3 +125,20 @@ def _drawn(
             ["events"],
         ),
     )
+
+
+def _title(cells: dict[tuple[str, str], list[str]], order: list[str]) -> str:
+    """Which two countries have most events with each other, whoever acted; those that have as many are named too."""
+    rank = {code: i for i, code in enumerate(order)}
+    held: dict[tuple[str, ...], set[str]] = {}
+    for cell, ids in cells.items():
+        two = tuple(sorted(cell, key=lambda code: (rank.get(code, len(rank)), country(code))))
+        held.setdefault(two, set()).update(ids)
+    most = max(map(len, held.values()))
+    top = sorted((two for two, ids in held.items() if len(ids) == most), key=lambda two: [rank.get(c, 99) for c in two])
+    if most == 1:
+        return f"{count(len(held), 'pair of countries', 'pairs of countries')}, one event each"
+    if len(top) > NAMED:
+        return f"{len(top)} pairs of countries share the most, {count(most, 'event')} each"
+    each = " each" if len(top) > 1 else ""
+    return f"Most often: {' and '.join(pair(two) for two in top)}, {count(most, 'event')}{each}"

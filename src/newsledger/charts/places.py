@@ -158,8 +158,11 @@ def places_map(
     quotes = Quotes(events, "event_id")
     ids = sorted({one for row in placed for one in row["events"]})
     top = [r for r in records if len(r["events"]) == len(records[0]["events"])]
-    title = f"Most happened in {listed([r['place'] for r in top])}" if len(top) <= 2 < len(placed) else ""
-    title = title or f"{count(len(placed), 'event')} in {count(len(records), 'place')}"
+    where = records[0]["place"] if len(records) == 1 else count(len(records), "place")
+    title = f"{count(len(placed), 'event')} in {where}"
+    if len(top) <= 2 < len(placed) and most > 1 and len(top) < len(records):
+        share = f"{most} of {count(len(placed), 'event')} with a known place"
+        title = f"Most often in {listed([r['place'] for r in top])}: {share}{' each' if len(top) > 1 else ''}"
     missing = len(ours) - len(placed)
     note = f" {count(missing, 'event')} without a known place not drawn." if missing else ""
     return tell(

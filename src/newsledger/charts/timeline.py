@@ -13,13 +13,13 @@ from typing import Any
 
 import polars as pl
 
-from newsledger.charts.lanes import Pair, busiest, focus_pairs, in_period, middle_of, newest_first
+from newsledger.charts.lanes import Pair, busiest, countries_of, focus_pairs, in_period, middle_of, newest_first
 from newsledger.charts.quotes import Quotes
 from newsledger.charts.sources import source_line
 from newsledger.charts.timeline_drawing import layers
 from newsledger.charts.timeline_layout import MANNER, narrow, wide
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
-from newsledger.charts.wording import count, country, day, listed, pair, shortened, when
+from newsledger.charts.wording import count, country, listed, pair, reach, shortened, when
 
 MOST = 250  # events drawn, the newest; those left out are counted below
 LABELLED = 45  # with more events than this, words would hide the picture; hovering and the table have them
@@ -143,17 +143,16 @@ def _title(rows: list[dict[str, Any]]) -> str:
     """The year that most events fall in, where that is most of them; else how many there are and when."""
     if len(rows) == 1:
         return f"One event, {when(rows[0])}"
-    years = Counter(r["date_start"].year for r in rows if r["date_start"] and r["date_end"])
+    whole = [r for r in rows if r["date_start"] and r["date_end"] and r["date_start"].year == r["date_end"].year]
+    years = Counter(r["date_start"].year for r in whole)
     happened = [r for r in rows if r["realis"] == "happened"]
     best = min(years, key=lambda y: (-years[y], -y), default=None)
-    if best is not None and 2 * years[best] >= len(rows) and years[best] < len(rows) == len(happened):
+    if best is not None and 2 * years[best] > len(rows) and years[best] < len(rows) == len(happened):
         return f"{years[best]} of {count(len(rows), 'dated event')} fall in {best}"
-    return f"{count(len(rows), 'event')} between {day(first_day(rows))} and {day(last_day(rows))}"
-
-
-def first_day(rows: list[dict[str, Any]]) -> date:
-    """The first day that any of the events may lie on."""
-    return min(row["date_start"] or row["date_end"] for row in rows)
+    first, last = reach(rows)
+    if first == last:
+        return f"{count(len(rows), 'event')}, {first}"
+    return f"{count(len(rows), 'event')} between {first} and {last}"
 
 
 def last_day(rows: list[dict[str, Any]]) -> date:
@@ -169,9 +168,7 @@ def events_table(rows: list[dict[str, Any]]) -> Table:
             Cell(row["label"], ref=row["timeline_id"]),
             Cell(row["event_type"]),
             Cell(MANNER[row["realis"]]),
-            Cell(
-                ", ".join(country(code) for code in dict.fromkeys([*row["source_countries"], *row["target_countries"]]))
-            ),
+            Cell(", ".join(country(code) for code in countries_of(row))),
             Cell(row["place"] or ""),
             Cell(str(row["sources"]), sort=row["sources"]),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -98,10 +99,19 @@ def money(amount: float | None, currency: str | None, *, exact: bool = False, di
 
 
 def between(low: float | None, high: float | None, currency: str | None) -> str:
-    """An interval of money with four significant digits: `$525.9 m to $531.4 m`, empty where there is none."""
+    """An interval of money with four significant digits, or as many more as its ends need to be told from each other:
+    `$525.9 m to $531.4 m`, `$684.05 m to $684.15 m`; empty where there is none."""
     if low is None or high is None or low == high:
         return ""
-    return f"{money(low, currency, digits=4)} to {money(high, currency, digits=4)}"
+    digits = max(4, places(max(low, high, key=abs), high - low) + 1)
+    return f"{money(low, currency, digits=digits)} to {money(high, currency, digits=digits)}"
+
+
+def places(value: float, width: float) -> int:
+    """How many significant digits of `value` an interval as wide as `width` leaves, at least two, at most twelve."""
+    if not value or not width:
+        return 12
+    return min(12, max(2, math.floor(math.log10(abs(value))) - math.floor(math.log10(abs(width))) + 1))
 
 
 def percent(value: float | None) -> str:
@@ -169,6 +179,36 @@ def when(row: dict[str, Any]) -> str:
         if part:
             return f"{_one(value)} ({part})"
     return edtf(value)
+
+
+def reach(rows: Sequence[dict[str, Any]]) -> tuple[str, str]:
+    """The first and the last time that any of the dated rows may lie in, each as exactly as it is known: `September
+    1962`, `11 February 2025`. Of several that begin or end on a day, the vaguest."""
+    first = min(rows, key=lambda row: (_first(row), -_width(row), str(row["date"])))
+    last = max(rows, key=lambda row: (_last(row), _width(row), str(row["date"])))
+    return _end_in_words(first, 0), _end_in_words(last, 1)
+
+
+def _first(row: dict[str, Any]) -> date:
+    return row["date_start"] or row["date_end"]
+
+
+def _last(row: dict[str, Any]) -> date:
+    return row["date_end"] or row["date_start"]
+
+
+def _width(row: dict[str, Any]) -> int:
+    """Days in which one end of the date may lie; of an interval, those of its end."""
+    return 0 if "/" in (row["date"] or "") else (_last(row) - _first(row)).days
+
+
+def _end_in_words(row: dict[str, Any], which: int) -> str:
+    value = row["date"] or ""
+    if "/" not in value:
+        return when(row)
+    ends = value.split("/", 1)
+    end = ends[which] if ends[which] not in ("", "..") else ends[1 - which]
+    return edtf(end)
 
 
 def shortened(text: str, limit: int) -> str:
