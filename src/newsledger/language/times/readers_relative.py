@@ -12,6 +12,7 @@ from newsledger.language.times.periods import Period
 from newsledger.language.times.readers_stated import make_day, mod_of, month_group, nearest_year
 from newsledger.language.times.tense import tense_at, tense_of
 
+_HALF = 0.5  # days: "two hours ago" is told of on the same day
 GENERIC = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "year": "XXXX"}
 _LETTER = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
 
@@ -160,7 +161,8 @@ def away(number: float, unit: str, context: Context, mod: str | None) -> Reading
     if unit in ("hour", "minute", "second"):
         days = number * {"hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}[unit]
         low, high = sorted((ref, ref + timedelta(days=int(days - 0.9999 if days < 0 else days + 0.9999))))
-        return spanned("TIME", high.isoformat() if days > 0 else low.isoformat(), low, high, mod=mod)
+        day = ref if abs(days) < _HALF else high if days > 0 else low
+        return spanned("TIME", day.isoformat(), low, high, mod=mod)
     if unit == "fortnight":
         unit, number = "week", number * 2
     if unit == "night":
