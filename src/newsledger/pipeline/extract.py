@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import polars as pl
 
@@ -38,12 +38,14 @@ def _parse(
     *,
     published: date | None = None,
     captured: date | None = None,
+    exports: Mapping[str, Any] | None = None,
     progress: TextIO | None = None,
 ) -> Parsed:
     rows: list[dict] = []
     rejects: list[dict] = []
     pages = 0
-    for page in read_files(guards, cache, paths, published=published, captured=captured, progress=progress):
+    found = read_files(guards, cache, paths, published=published, captured=captured, exports=exports, progress=progress)
+    for page in found:
         rows += page["articles"]
         rejects += page["rejects"]
         pages += 1
@@ -70,10 +72,15 @@ def _extract(
     return settle_tables(rows, failed)
 
 
-def parse_project(project: Project, limits: Limits | None = None) -> Parsed:
-    """The articles of a project's data/raw. Pages that were read before, by the same code, come from its cache."""
+def parse_project(
+    project: Project, limits: Limits | None = None, *, exports: Mapping[str, Any] | None = None
+) -> Parsed:
+    """The articles of a project's data/raw. Pages that were read before, by the same code, come from its cache.
+
+    `exports` is that section of params.yaml: how columns of CSV and JSON exports are named, beside the usual names.
+    """
     with Guards(limits or Limits()) as guards, cache_at(project.root / PLACE, ["articles"]) as cache:
-        return _parse(guards, cache, [project.root / "data" / "raw"])
+        return _parse(guards, cache, [project.root / "data" / "raw"], exports=exports)
 
 
 def extract_project(project: Project, tables: Sequence[str], limits: Limits | None = None) -> Extraction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from newsledger.extraction import failure
+from newsledger.pages.exports import Exports
 from newsledger.pages.reading import files_of
 from newsledger.pages.stating import Statement
 from newsledger.pages.walking import Found
@@ -30,6 +31,7 @@ def read_files(
     *,
     published: date | None = None,
     captured: date | None = None,
+    exports: Mapping[str, Any] | None = None,
     progress: TextIO | None = None,
 ) -> Iterator[dict[str, Any]]:
     """For every page under `paths`, in order: `page`, its `articles` and its `rejects`.
@@ -37,7 +39,8 @@ def read_files(
     A page that was given up is in its rejects with one of `limits.REASONS` or reader_failed. Raises as `iter_pages`.
     """
     files = list(files_of(paths))
-    work = partial(_read_file, cache, published, captured)
+    Exports.of(exports)  # a fault in the settings is met here, not in another process
+    work = partial(_read_file, cache, published, captured, exports)
     for pages in _told(guards.map(work, files), len(files), "files", progress):
         yield from pages
 
@@ -72,13 +75,20 @@ def _told(results: Iterable[Any], number: int, what: str, progress: TextIO | Non
 
 
 def _read_file(
-    cache: Cache, published: date | None, captured: date | None, guard: Guard, item: tuple[Found, Statement | None]
+    cache: Cache,
+    published: date | None,
+    captured: date | None,
+    exports: Mapping[str, Any] | None,
+    guard: Guard,
+    item: tuple[Found, Statement | None],
 ) -> list[dict[str, Any]]:
     found, said = item
-    task = file_task(found, said, published, captured)
+    task = file_task(found, said, published, captured, exports)
     before = _stamp(found.path)
     content = None if found.refused else content_of(found.path)
-    name = cache.name("articles", content, {key: task[key] for key in ("page", "said", "published", "captured")})
+    name = cache.name(
+        "articles", content, {key: task[key] for key in ("page", "said", "published", "captured", "exports")}
+    )
     kept = cache.get("articles", name)
     if kept is not None:
         return decode(kept)
