@@ -177,3 +177,22 @@ def test_no_name_of_a_group_stands_in_code():
     code = "".join((files("newsledger.timeline") / f"labels{part}.py").read_text(encoding="utf-8")
                    for part in ("_names", "_antecedents"))  # fmt: skip
     assert "aliban" not in code
+
+
+@pytest.mark.parametrize("mark", ["'s", "’s"])
+def test_an_office_that_names_its_country_is_not_given_it_again(mark):
+    name = f"Norway{mark} Assistant Minister"
+    minister = actor(name, "NOR", role=name, side="both")
+    chile = actor("Chile", "CHL", side="both")
+    label = label_of(
+        row("meeting", [minister, chile], source_countries=["NOR", "CHL"], target_countries=["NOR", "CHL"])
+    )
+    assert label == f"Norway{mark} assistant minister holds talks with Chile"
+
+
+def test_envoys_send_nobody_away():
+    envoys = actor("envoys", "CHL")
+    assert label_of(row("deportation", [envoys], source_countries=["CHL", "NOR"])) == "Norway deports people"
+    assert label_of(row("deportation", [NORWAY, actor("40 people", "CHL", "CIV", side="target")])) == (
+        "Norway deports 40 people"
+    )

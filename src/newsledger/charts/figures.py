@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from newsledger.charts.wording import adjective, country, edtf
+from newsledger.charts.wording import adjective, country, edtf, money, places
 
 FLOWS = ["turnover", "exports", "imports", "balance"]
 TOWARDS = {"investment": "in", "aid": "to"}  # what goes from the reporter to the partner, and its preposition
@@ -60,24 +60,60 @@ def _middle(row: dict[str, Any]) -> Any:
     return (row["amount_low"] + row["amount_high"]) / 2
 
 
+def whole(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of all goods; those of single goods only where there are no others, as a part is no total."""
+    return [row for row in rows if not row.get("commodity")] or rows
+
+
+def alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Do two rows measure the same flow of the same goods, from and to the same countries?"""
+    sides = [(row["reporter"], row["partner"]) for row in (one, other)]
+    if one["measure"] == "turnover":
+        sides = [tuple(sorted(map(str, pair))) for pair in sides]  # type: ignore[misc]
+    kinds = [(row["measure"], row.get("commodity") or None) for row in (one, other)]
+    return kinds[0] == kinds[1] and sides[0] == sides[1]
+
+
 def latest(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The row of the latest period, said before derived; None where no row has a period."""
     dated = [row for row in rows if row["period_end"] is not None]
     return max(dated, key=lambda r: (r["period_end"], r["method"] == "stated", r["turnover_id"]), default=None)
 
 
+def rounded(row: dict[str, Any], value: float | None = None, currency: str | None = None, *, digits: int = 3) -> str:
+    """A figure in words, with at most so many significant digits; a derived one with no more than its interval allows.
+
+    `value` and `currency` go over the row's own amount, in which case `low` and `high` are its interval.
+    """
+    own = value is None
+    amount, ends = (row["amount"], "amount_") if own else (value, "")
+    low, high = row.get(f"{ends}low"), row.get(f"{ends}high")
+    if row["method"] == "derived" and amount and low is not None and high is not None:
+        digits = min(digits, places(amount, high - low))
+    return money(amount, row["currency"] if own else currency, digits=digits)
+
+
+def exact(row: dict[str, Any], currency: str | None) -> str:
+    """A comparable row's value for a table: every digit of what is said, of what is derived those that are known."""
+    if row["method"] == "derived":
+        return rounded(row, row["value"], currency, digits=12)
+    return money(row["value"], currency, exact=True)
+
+
 def flow(row: dict[str, Any]) -> str:
-    """What a row measures: `trade between Kazakhstan and Afghanistan`, `Kazakh exports to Afghanistan`."""
+    """What a row measures: `trade between Kazakhstan and Afghanistan`, `Kazakh exports of flour to Afghanistan`."""
     measure, reporter, partner = row["measure"], row["reporter"], row["partner"]
+    goods = row.get("commodity")
     if measure in ("exports", "imports"):
         seller, buyer = (reporter, partner) if measure == "exports" else (partner, reporter)
         if seller:
             whose = adjective(seller)
-            first = f"{whose} exports" if whose else f"exports from {country(seller)}"
+            of = f" of {goods}" if goods else ""
+            first = f"{whose} exports{of}" if whose else f"exports{of} from {country(seller)}"
             return f"{first} to {country(buyer)}" if buyer else first
-        return f"exports to {country(buyer)}"
+        return f"exports{f' of {goods}' if goods else ''} to {country(buyer)}"
     if measure == "turnover":
-        return f"trade between {country(reporter)} and {country(partner)}"
+        return f"trade{f' in {goods}' if goods else ''} between {country(reporter)} and {country(partner)}"
     if measure in TOWARDS and reporter:
         whose = adjective(reporter)
         first = f"{whose} {measure}" if whose else f"{measure} from {country(reporter)}"

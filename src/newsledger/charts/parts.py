@@ -9,12 +9,24 @@ import altair as alt
 import polars as pl
 
 from newsledger.charts.bars import labelled_bars, scale_of
-from newsledger.charts.figures import DONE, comparable, exporter, flow, latest, of_focus, part_in_words, period
+from newsledger.charts.figures import (
+    DONE,
+    comparable,
+    exact,
+    exporter,
+    flow,
+    latest,
+    of_focus,
+    part_in_words,
+    period,
+    rounded,
+    whole,
+)
 from newsledger.charts.quotes import Quotes
 from newsledger.charts.rows import stacked
 from newsledger.charts.sources import source_line
 from newsledger.charts.told import Absent, Cell, Chart, Table, tell
-from newsledger.charts.wording import between, count, money, pair, percent
+from newsledger.charts.wording import between, count, pair, percent
 
 
 def _parts(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -31,39 +43,42 @@ def composition(
     """Exports each way in the latest period for which any are known, as bars from zero."""
     done = of_focus(turnover, countries).filter(pl.col("status").is_in(DONE))
     drawn = comparable(done.filter(pl.col("measure").is_in(["turnover", "exports", "imports"])).to_dicts())
-    flows = [row for row in drawn.rows if row["measure"] != "turnover"]
+    flows = whole([row for row in drawn.rows if row["measure"] != "turnover"])
     newest = latest(flows)
     if newest is None:
         return Absent(f"No article says how the trade of {pair(countries)} splits into exports and imports.")
-    sides = {newest["reporter"], newest["partner"]}
-    parts = _parts([r for r in flows if r["period"] == newest["period"] and {r["reporter"], r["partner"]} == sides])
-    whole = next(
-        (
-            r
-            for r in sorted(drawn.rows, key=lambda r: (r["method"] != "stated", r["turnover_id"]))
-            if r["measure"] == "turnover" and r["period"] == newest["period"] and {r["reporter"], r["partner"]} == sides
-        ),
-        None,
-    )
-    return _drawn(parts, whole, drawn.currency, claims, articles)
+    sides = _pair(newest)
+    parts = _parts([r for r in flows if r["period"] == newest["period"] and _pair(r) == sides])
+    total = next((r for r in _totals(drawn.rows) if r["period"] == newest["period"] and _pair(r) == sides), None)
+    return _drawn(parts, total, drawn.currency, claims, articles)
+
+
+def _pair(row: dict[str, Any]) -> set[str | None]:
+    return {row["reporter"], row["partner"]}
+
+
+def _totals(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Turnover of all goods, what was said before what is derived."""
+    kept = [row for row in rows if row["measure"] == "turnover" and not row["commodity"]]
+    return sorted(kept, key=lambda r: (r["method"] != "stated", r["turnover_id"]))
 
 
 def _words(row: dict[str, Any], currency: str | None) -> str:
     name = flow(row)
     span = between(row["low"], row["high"], currency) if row["method"] == "derived" or row["amount"] is None else ""
     notes = ", ".join(note for note in (span, "derived" if row["method"] == "derived" else "") if note)
-    return f"{name[:1].upper()}{name[1:]}: {money(row['value'], currency)}" + (f" ({notes})" if notes else "")
+    return f"{name[:1].upper()}{name[1:]}: {rounded(row, row['value'], currency)}" + (f" ({notes})" if notes else "")
 
 
 def _drawn(
     parts: list[dict[str, Any]],
-    whole: dict[str, Any] | None,
+    total: dict[str, Any] | None,
     currency: str | None,
     claims: pl.DataFrame,
     articles: pl.DataFrame,
 ) -> Chart:
     quotes = Quotes(claims, "claim_id")
-    largest = max([row["high"] or row["value"] for row in parts] + ([whole["value"]] if whole else []))
+    largest = max([row["high"] or row["value"] for row in parts] + ([total["value"]] if total else []))
     divisor, word = scale_of(largest)
     unit = f"{currency or 'currency unknown'}{f', {word}' if word else ''}"
     rows = stacked([_words(row, currency) for row in parts], [row["turnover_id"] for row in parts])
@@ -83,7 +98,7 @@ def _drawn(
     chart = alt.layer(*labelled_bars(records, rows, unit, largest / divisor), rows.names()).properties(
         height=rows.height
     )
-    title = _title(parts, whole)
+    title = _title(parts, total)
     ids = sorted({one for row in parts for one in row["claims"]})
     derived = sum(row["method"] == "derived" for row in parts)
     note = (
@@ -98,7 +113,7 @@ def _drawn(
                 Cell(flow(row), ref=row["turnover_id"]),
                 Cell(period(row)),
                 Cell(row["method"]),
-                Cell(money(row["value"], currency, exact=True), sort=row["value"]),
+                Cell(exact(row, currency), sort=row["value"]),
                 Cell(between(row["low"], row["high"], currency)),
                 Cell(row["formula"] or ""),
             ]
@@ -122,10 +137,12 @@ def _drawn(
     )
 
 
-def _title(parts: list[dict[str, Any]], whole: dict[str, Any] | None) -> str:
+def _title(parts: list[dict[str, Any]], turnover: dict[str, Any] | None) -> str:
     first = parts[0]
-    total = whole["value"] if whole else sum(p["value"] for p in parts) if len(parts) > 1 else None
+    total = turnover["value"] if turnover else sum(p["value"] for p in parts) if len(parts) > 1 else None
     name = flow(first).rsplit(" to ", 1)[0]
+    if any(part["commodity"] for part in parts):
+        total = None  # goods of one kind are no part of which the whole is known
     if not total or first["value"] > total * 1.02:
         return f"{name[:1].upper()}{name[1:]} {period(first)}"
     ratio = first["value"] / total

@@ -9,7 +9,20 @@ import altair as alt
 import polars as pl
 
 from newsledger.charts.bars import axis_x, labelled_bars, scale_of, tooltips
-from newsledger.charts.figures import DONE, FLOWS, comparable, flow, latest, of_focus, part_in_words, period
+from newsledger.charts.figures import (
+    DONE,
+    FLOWS,
+    alike,
+    comparable,
+    exact,
+    flow,
+    latest,
+    of_focus,
+    part_in_words,
+    period,
+    rounded,
+    whole,
+)
 from newsledger.charts.quotes import Quotes
 from newsledger.charts.rows import Rows, stacked
 from newsledger.charts.sources import source_line
@@ -30,7 +43,7 @@ def _measure(rows: list[dict[str, Any]]) -> str | None:
 
 
 def _words(row: dict[str, Any], currency: str | None, several: bool) -> str:
-    amount = money(row["value"], currency)
+    amount = rounded(row, row["value"], currency)
     span = between(row["low"], row["high"], currency)
     what = {"actual": "traded", "estimate": "estimate", "target": "target"}[row["status"]]
     when = period(row)
@@ -41,7 +54,10 @@ def _words(row: dict[str, Any], currency: str | None, several: bool) -> str:
         said = f"{what.capitalize()} {when}: {amount}"
     said += f" ({span})" if row["amount"] is None or row["method"] == "derived" else ""
     said += ", derived" if row["method"] == "derived" else ""
-    return f"{pair([row['reporter'], row['partner']])}. {said}" if several else said
+    name = pair([row["reporter"], row["partner"]])
+    if row["measure"] != "turnover" or row["commodity"]:
+        name = flow(row)[:1].upper() + flow(row)[1:]
+    return f"{name}. {said}" if several else said
 
 
 def _one_a_period(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -50,7 +66,7 @@ def _one_a_period(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for row in sorted(rows, key=lambda r: (r["method"] != "stated", r["status"] != "actual", r["turnover_id"])):
         # figures without a period may be of any: none stands for another
         when = row["period"] or row["turnover_id"]
-        best.setdefault((row["reporter"], row["partner"], when), row)
+        best.setdefault((row["reporter"], row["partner"], row["commodity"], when), row)
     return sorted(best.values(), key=lambda r: (str(r["period_end"] or ""), str(r["reporter"]), r["turnover_id"]))
 
 
@@ -71,12 +87,15 @@ def trade_actual_and_target(
     measure = _measure(rows)
     if measure is None:
         return Absent(f"No article states what {pair(countries)} trade or aim to trade.")
-    drawn = comparable([row for row in rows if row["measure"] == measure])
+    drawn = comparable(whole([row for row in rows if row["measure"] == measure]))
     done = _one_a_period([row for row in drawn.rows if row["status"] in DONE])[-MOST:]
     targets = [row for row in drawn.rows if row["status"] == "target"]
     if not done and not targets:
         return Absent(f"No figure for {pair(countries)} can be put into one currency.")
-    several = len({frozenset((row["reporter"], row["partner"])) for row in [*done, *targets]}) > 1
+    # exports have a direction, turnover has none
+    unordered = measure == "turnover"
+    sides = [(row["reporter"], row["partner"], row["commodity"]) for row in [*done, *targets]]
+    several = len({(frozenset(s[:2]) if unordered else s[:2], s[2]) for s in sides}) > 1
     return _drawn(drawn, done, targets, several, claims, articles, accent)
 
 
@@ -93,7 +112,7 @@ def _record(row: dict[str, Any], divisor: float, currency: str | None, several: 
 
 
 def _gap(now: dict[str, Any] | None, target: dict[str, Any], currency: str | None) -> str:
-    if now is None or now["value"] <= 0 or {now["reporter"], now["partner"]} != {target["reporter"], target["partner"]}:
+    if now is None or now["value"] <= 0 or not alike(now, target):
         return ""
     difference, ratio = target["value"] - now["value"], target["value"] / now["value"]
     if difference <= 0:
@@ -171,16 +190,13 @@ def _rings(rings: list[dict[str, Any]], rows: Rows, unit: str, largest: float, a
 
 
 def _title(now: dict[str, Any] | None, targets: list[dict[str, Any]], several: bool) -> str:
-    same = (
-        []
-        if now is None
-        else [t for t in targets if {t["reporter"], t["partner"]} == {now["reporter"], now["partner"]}]
-    )
+    same = [] if now is None else [target for target in targets if alike(now, target)]
     if several or now is None or len(same) != 1 or same[0]["value"] <= 0:
         if now is None:
             return "A target is named, but nothing on what is traded" if targets else "What is said to be traded"
         return "What is said to be traded" + (" and aimed at" if targets else "")
-    return f"Trade is {part_in_words(now['value'] / same[0]['value'])} the target"
+    name = "Trade is" if now["measure"] == "turnover" else f"{flow(now)[:1].upper()}{flow(now)[1:]} are"
+    return f"{name} {part_in_words(now['value'] / same[0]['value'])} the target"
 
 
 def _table(rows: list[dict[str, Any]], currency: str | None) -> Table:
@@ -190,7 +206,7 @@ def _table(rows: list[dict[str, Any]], currency: str | None) -> Table:
             Cell(period(row), sort=str(row["period_end"] or "")),
             Cell(row["status"]),
             Cell(row["method"]),
-            Cell(money(row["value"], currency, exact=True), sort=row["value"]),
+            Cell(exact(row, currency), sort=row["value"]),
             Cell(between(row["low"], row["high"], currency)),
         ]
         for row in rows

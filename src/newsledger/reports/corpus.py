@@ -89,10 +89,14 @@ class Corpus:
 
     @cached_property
     def listed_claims(self) -> list[dict[str, Any]]:
-        """Claims that name a country in focus, then those that name none, in the order of the text."""
-        rows = self.claims.iter_rows(named=True)
-        ours = [row for row in rows if {row["reporter"], row["partner"]} & {*self.countries, None}]
-        return sorted(ours, key=lambda r: not {r["reporter"], r["partner"]} & set(self.countries))
+        """All claims: those that name a country in focus, then those that leave a side open, then those of other
+        countries, each in the order of the text."""
+
+        def rank(row: dict[str, Any]) -> int:
+            sides = {row["reporter"], row["partner"]}
+            return 0 if sides & set(self.countries) else 1 if None in sides else 2
+
+        return sorted(self.claims.iter_rows(named=True), key=rank)
 
     @cached_property
     def between(self) -> list[dict[str, Any]]:

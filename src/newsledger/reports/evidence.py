@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from newsledger.charts.figures import flow, period, sides
+from newsledger.charts.figures import flow, period, rounded, sides
 from newsledger.charts.sources import title_of
 from newsledger.charts.timeline import MANNER
-from newsledger.charts.wording import between, country, day, edtf, listed, money, percent, significant, when
+from newsledger.charts.wording import between, country, day, edtf, listed, money, percent, places, significant, when
 from newsledger.reports.blocks import Block
 from newsledger.reports.corpus import SHOWN, Corpus
 from newsledger.reports.passages import Passages
@@ -59,6 +59,16 @@ def unit_of(row: dict[str, Any]) -> str:
     return "\u202f×" if row["measure"].endswith("_ratio") else ""
 
 
+def figure(row: dict[str, Any]) -> str:
+    """A figure of `trade_turnover`, money or ratio: every digit of what is said, of what is derived no more than its
+    interval allows."""
+    amount, low, high = row["amount"], row["amount_low"], row["amount_high"]
+    if row["currency"] is None and amount is not None:
+        digits = 4 if None in (low, high) else min(4, places(amount, high - low))
+        return f"{significant(amount, digits)}{unit_of(row)}"
+    return rounded(row, digits=12) if row["method"] == "derived" else money(amount, row["currency"], exact=True)
+
+
 def interval(row: dict[str, Any]) -> str:
     """The interval of a figure of `trade_turnover`, money or ratio; empty where there is none to speak of."""
     low, high = row["amount_low"], row["amount_high"]
@@ -79,10 +89,7 @@ def _turnover(row: dict[str, Any]) -> Facts:
     return _facts(
         [
             ("what", flow(row) if not plain else row["measure"].replace("_", " ")),
-            (
-                "figure",
-                f"{row['amount']:,.4g}{unit_of(row)}" if plain else money(row["amount"], row["currency"], exact=True),
-            ),
+            ("figure", figure(row)),
             ("interval", interval(row)),
             ("period", period(row)),
             ("status", row["status"]),
@@ -134,12 +141,21 @@ def _article(row: dict[str, Any]) -> Facts:
             ("by", row["byline"]),
             ("published", published(row)),
             ("read from", row["published_evidence"]),
-            ("saved", edtf(row["captured"]) if row["captured"] else None),
+            ("saved", _saved(row)),
+            ("saved, read from", row["captured_evidence"]),
             ("words", f"{row['words']:,}"),
             ("language", row["language"]),
             ("address", row["url"]),
         ]
     )
+
+
+def _saved(row: dict[str, Any]) -> str | None:
+    """When the page was saved, and what that rests on where nobody states it."""
+    if not row["captured"]:
+        return None
+    basis = f" ({row['captured_basis']})" if row["captured_basis"] in ("inferred", "metadata") else ""
+    return f"{edtf(row['captured'])}{basis}"
 
 
 def evidence(corpus: Corpus, *, passage: int, full_text: bool) -> Block:

@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 
 from newsledger.articles import REPAIRED
-from newsledger.charts.figures import DONE, comparable, exporter, flow, latest, period
-from newsledger.charts.lanes import pairs_of
+from newsledger.charts.figures import DONE, alike, comparable, exporter, flow, latest, period, rounded, whole
+from newsledger.charts.lanes import countries_of, middle_of
 from newsledger.charts.wording import (
     adjective,
     between,
@@ -30,8 +30,8 @@ from newsledger.trade.figures import OFFICIAL
 
 CARDS = 4
 NEWEST = 5
+YEAR = 365  # days
 ENOUGH = 3  # events between the countries in focus; with fewer, their others are listed too
-_AIMS = ["pledge", "target"]
 _WEIGHT = ["recognition", "agreement", "visit", "meeting", "delisting", "sanction", "deportation", "aid", "call"]
 _PROMISED = ["investment", "aid", "contract"]
 
@@ -135,25 +135,33 @@ def _about_rows(corpus: Corpus) -> str:
 
 
 def _best(rows: list[dict[str, Any]], statuses: list[str], measures: list[str]) -> list[dict[str, Any]]:
-    """Rows of these kinds in one currency, said before derived."""
+    """Rows of these kinds, said before derived, the biggest first; those without a rate after all others."""
     wanted = [row for row in rows if row["status"] in statuses and row["measure"] in measures]
-    return sorted(comparable(wanted).rows, key=lambda r: (r["method"] != "stated", -r["value"], r["turnover_id"]))
+    held = comparable(wanted).rows
+    first = sorted(held, key=lambda r: (r["method"] != "stated", -r["value"], r["turnover_id"]))
+    known = {row["turnover_id"] for row in held}
+    left = [row | {"value": row["amount"]} for row in wanted if row["turnover_id"] not in known]
+    return [*first, *sorted(left, key=lambda r: (r["method"] != "stated", r["turnover_id"]))]
 
 
 class Findings:
-    """The figures that head a page; each may be missing."""
+    """The figures that head a page; each may be missing. `promise` heads it as a card: the biggest pledge, else what is
+    aimed at, else what was given."""
 
     def __init__(self, corpus: Corpus) -> None:
         rows = corpus.figures.to_dicts()
-        flows = comparable([r for r in rows if r["status"] in DONE and r["measure"] == "turnover"])
+        done = [row for row in rows if row["status"] in DONE]
+        flows = comparable([row for row in done if row["measure"] == "turnover" and not row["commodity"]])
         self.now = latest([r for r in flows.rows if r["method"] == "stated"]) or latest(flows.rows)
         if self.now is None:
-            said = [r for r in rows if r["status"] in DONE and r["measure"] in ("exports", "imports")]
-            self.now = latest(comparable(said).rows)
+            said = [row for row in done if row["measure"] in ("exports", "imports")]
+            self.now = latest(comparable(whole(said)).rows)
         self.share = self._share(corpus)
         targets = _best(rows, ["target"], ["turnover", "exports", "imports"])
         self.target = min(targets, key=lambda row: not _alike(self.now, row), default=None)
-        self.promise = next(iter(_best(rows, [*_AIMS, *DONE], _PROMISED)), None)
+        self.promises = _best(rows, ["pledge"], _PROMISED)
+        self.given = _best(rows, DONE, _PROMISED)
+        self.promise = next(iter([*self.promises, *_best(rows, ["target"], _PROMISED), *self.given]), None)
 
     def _share(self, corpus: Corpus) -> dict[str, Any] | None:
         """The biggest share that a claim says of the latest figure."""
@@ -169,14 +177,13 @@ class Findings:
 
 def _alike(now: dict[str, Any] | None, row: dict[str, Any]) -> bool:
     """Do two rows measure the same flow between the same countries?"""
-    sides = ({r["reporter"], r["partner"]} for r in (now, row) if r)
-    return now is not None and now["measure"] == row["measure"] and len({frozenset(side) for side in sides}) == 1
+    return now is not None and alike(now, row)
 
 
 def _amount(row: dict[str, Any]) -> str:
     if row["amount"] is None:
         return between(row["amount_low"], row["amount_high"], row["currency"])
-    return money(row["amount"], row["currency"])
+    return rounded(row)
 
 
 def _multiple(findings: Findings) -> str:
@@ -263,26 +270,28 @@ def _share_words(claim: dict[str, Any]) -> str:
 
 def _promise_words(row: dict[str, Any]) -> str:
     noun = {"investment": "investment", "aid": "aid", "contract": "contracts"}[row["measure"]]
-    said = {"pledge": "pledged", "target": "aimed at", "estimate": "estimated"}.get(row["status"], "given")
+    said = {"pledge": " pledged", "target": " aimed at", "estimate": ", an estimate,"}.get(row["status"], "")
     by = f" by {country(row['reporter'])}" if row["reporter"] else ""
-    return f"{noun} {said}{by}"
+    return f"{noun}{said}{by}".rstrip(",")
 
 
 def summary(corpus: Corpus) -> Block:
-    """Six answers in one line each: traded, aimed at, promised, lately, planned, how sure; each figure opens its
-    quote. What nothing was found on says so."""
+    """Answers in one line each: traded, aimed at, promised, given, lately, planned, how sure; each figure opens its
+    quote. What nothing was found on says so; that something was given is said only where a figure was found."""
     found = Findings(corpus)
     if found.now is None and found.target is None and found.promise is None and not corpus.happenings:
         lines = [[text(f"Nothing was found on {pair(corpus.countries)}.")]]
     else:
-        lines = [_traded(found), _aimed_at(found), _promised(found), _lately(corpus), _planned(corpus)]
+        lines = [_traded(found), _aimed_at(found), _promised(found)]
+        lines += [_given(found)] if found.given else []
+        lines += [_lately(corpus), _planned(corpus)]
         lines.append([text(f"How sure: {_how_sure(corpus)}")])
     return Block("summary", {"lines": lines}, " ".join("".join(run["text"] for run in line) for line in lines))
 
 
 def _traded(found: Findings) -> list[dict[str, Any]]:
     if found.now is None:
-        return [text("Traded: no article states it.")]
+        return [text("Traded: no figure was found.")]
     row = found.now
     what = "" if row["measure"] == "turnover" else f" of {flow(row)}"
     line = [text("Traded: "), text(_amount(row), row["turnover_id"]), text(f"{what} {period(row)}")]
@@ -294,7 +303,7 @@ def _traded(found: Findings) -> list[dict[str, Any]]:
 
 def _aimed_at(found: Findings) -> list[dict[str, Any]]:
     if found.target is None:
-        return [text("Aimed at: no article names a target.")]
+        return [text("Aimed at: no target of trade was found.")]
     row = found.target
     year = f" for {edtf(row['period'])}" if row["period"] else ", without a year"
     line = [text("Aimed at: "), text(_amount(row), row["turnover_id"]), text(year)]
@@ -310,26 +319,54 @@ def _gap(found: Findings) -> str:
 
 
 def _promised(found: Findings) -> list[dict[str, Any]]:
-    if found.promise is None:
-        return [text("Promised: no sum of investment, aid or contracts.")]
-    row = found.promise
-    return [text("Promised: "), text(_amount(row), row["turnover_id"]), text(f" of {_promise_words(row)}.")]
+    """What is pledged and nothing else: what was spent or is only hoped for is no promise."""
+    if not found.promises:
+        return [text("Promised: no pledge of investment, aid or contracts was found.")]
+    return _sum("Promised: ", found.promises, "pledge")
+
+
+def _given(found: Findings) -> list[dict[str, Any]]:
+    return _sum("Given: ", found.given, "sum")
+
+
+def _sum(head: str, rows: list[dict[str, Any]], noun: str) -> list[dict[str, Any]]:
+    """The first of several figures in words, and how many more there are."""
+    more = f"; {count(len(rows) - 1, f'more {noun}')} on the trade page" if len(rows) > 1 else ""
+    row = rows[0]
+    when = f" {period(row)}" if row["period"] else ""
+    return [text(head), text(_amount(row), row["turnover_id"]), text(f" of {_promise_words(row)}{when}{more}.")]
 
 
 def _lately(corpus: Corpus) -> list[dict[str, Any]]:
-    """The newest dated event that happened; of those of one day the weightiest."""
+    """The newest dated event that happened; of those of one day the weightiest. Where one of them did something a year
+    or more later alone or with others, that too."""
     happened = [row for row in corpus.between if row["realis"] == "happened"]
     whose = "between them" if len(corpus.countries) > 1 else f"of {country(corpus.countries[0])}"
     dated = [row for row in happened if row["date"] is not None]
     if not happened:
-        return [text(f"Lately: nothing {whose} is told to have happened.")]
+        return [text(f"Lately: nothing {whose} was found that happened."), *_newer(corpus, None)]
     counted = f"{count(len(happened), 'event')} {whose}"
     if not dated:
         own = "its own" if len(happened) == 1 else "their own"
         return [text(f"Lately: {counted} happened, with no date of {own}.")]
     same = [row for row in dated if when(row) == when(dated[0])]
     row = min(same, key=lambda r: _WEIGHT.index(r["event_type"]) if r["event_type"] in _WEIGHT else len(_WEIGHT))
-    return [text(f"Lately: {when(row)}, "), text(row["label"], row["timeline_id"]), text(f"; {counted} in all.")]
+    line = [text(f"Lately: {when(row)}, "), text(row["label"], row["timeline_id"]), text(f"; {counted} in all.")]
+    return line + _newer(corpus, row)
+
+
+def _newer(corpus: Corpus, last: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """The newest event of one country in focus alone or with others, where it is a year newer than the `last` between
+    them; empty where it is not."""
+    others = [row for row in corpus.happenings if row["realis"] == "happened" and row["date"] is not None]
+    row = next(iter(others), None)
+    if row is None or (last is not None and middle_of(row) - middle_of(last) < YEAR):
+        return []
+    return [
+        text(f" One of them alone or with others: {when(row)}, "),
+        text(row["label"], row["timeline_id"]),
+        text("."),
+    ]
 
 
 def _planned(corpus: Corpus) -> list[dict[str, Any]]:
@@ -388,5 +425,4 @@ def newest(corpus: Corpus, number: int = NEWEST) -> Block:
 
 
 def _countries(row: dict[str, Any]) -> str:
-    codes = sorted({code for p in pairs_of(row) for code in p})
-    return ", ".join(country(code) for code in codes)
+    return ", ".join(country(code) for code in countries_of(row))

@@ -8,11 +8,11 @@ from newsledger.charts.figures import flow, period, sides
 from newsledger.charts.sources import title_of
 from newsledger.charts.timeline import events_table
 from newsledger.charts.told import Cell, Table
-from newsledger.charts.wording import between, count, edtf, money, percent, shortened
+from newsledger.charts.wording import between, count, country, edtf, money, percent, places, shortened
 from newsledger.readability import MEANINGS
 from newsledger.reports.blocks import Block
 from newsledger.reports.corpus import SHOWN, Corpus
-from newsledger.reports.evidence import interval, published, unit_of
+from newsledger.reports.evidence import figure, interval, published
 
 CLAIMS = 6  # claims that a figure's row links to
 
@@ -62,19 +62,24 @@ def _what(row: dict[str, Any]) -> str:
         return f"target over actual, {words}"
     if row["measure"].endswith("_growth_needed"):
         return f"growth needed, {words}"
+    if base == "imports" and row["partner"]:
+        # what the buyer counts is not what the seller counts: both may stand in one table
+        return f"{words}, as imports of {country(row['reporter'])}" if row["reporter"] else words
     return words
 
 
 def _figure(row: dict[str, Any]) -> str:
-    if row["currency"] is None and row["amount"] is not None:
-        return f"{row['amount']:,.4g}{unit_of(row)}"
-    return money(row["amount"], row["currency"], exact=True)
+    return figure(row)
 
 
 def _dollars(row: dict[str, Any]) -> str:
     if row["currency"] in (None, "USD"):
         return ""
-    return money(row["amount_usd"], "USD") if row["amount_usd"] is not None else "no rate"
+    if row["amount_usd"] is None:
+        return "no rate"
+    low, high = row["amount_low"], row["amount_high"]
+    known = places(row["amount"], high - low) if row["method"] == "derived" and None not in (low, high) else 3
+    return money(row["amount_usd"], "USD", digits=min(3, known))
 
 
 def claims_table(corpus: Corpus) -> Block:

@@ -12,7 +12,7 @@ import polars as pl
 
 from newsledger.charts.lanes import in_period, ordered
 from newsledger.charts.told import Cell, Table
-from newsledger.charts.wording import count, edtf, pair
+from newsledger.charts.wording import count, edtf, listed, pair
 from newsledger.reports.blocks import Block
 from newsledger.reports.corpus import SHOWN, Corpus
 from newsledger.timeline.relations import CONTACTS, firsts, pairs_of, relations
@@ -45,9 +45,21 @@ def relations_table(corpus: Corpus) -> Block:
         for row in ours[:SHOWN]
     ]
     columns = ["pair", "contacts", "highest level", "first", "last", "last contact", "recognised"]
-    missing = "No visit, meeting, call or recognition of the countries in focus was found."
+    missing = _nothing(corpus)
     note = "A filter counts contacts anew; level, first, last and recognition stay those of all rows."
     return _block("relations", Table(columns, body, ["contacts"]), len(ours), missing, note)
+
+
+def _nothing(corpus: Corpus) -> str:
+    """That no row stands here, and what of contacts the timeline has all the same."""
+    met = [row for row in corpus.happenings if row["event_type"] in CONTACTS or row["plover"] == "CONSULT"]
+    alone = sum(row["realis"] == "happened" for row in met)
+    other = len(met) - alone
+    said = [f"{count(alone, 'event')} of talks or travel with one country named" if alone else ""]
+    said.append(f"{other} only planned, thought of or denied" if other else "")
+    kept = listed([part for part in said if part])
+    rest = f"; the timeline has {kept}" if kept else ""
+    return f"No visit, meeting or call of two countries that happened, and no recognition, was found{rest}."
 
 
 def _contacts(timeline: pl.DataFrame) -> dict[tuple[str, str], tuple[str, ...]]:

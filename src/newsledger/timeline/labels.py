@@ -38,6 +38,8 @@ def label_of(row: dict) -> str:
     source, target = _sides(row)
     if row["event_type"] in _STATES:
         source = _states(source)
+    if row["event_type"] == "deportation":
+        row, source = _expelling(row, source)
     subject, others = _phrases(source, row, target), _phrases(target, row, source)
     if not source and not subject:
         subject = [country_name(c) for c in row["source_countries"][:2]]
@@ -203,6 +205,15 @@ def _goal(row: dict, parts: dict, source: list[dict], others: list[str], subject
 def _is_envoy(actor: dict) -> bool:
     words = (actor["name"] or "").lower().split()
     return bool(words) and words[-1].rstrip("s") in {"envoy", "diplomat", "ambassador", "representative", "consul"}
+
+
+def _expelling(row: dict, source: list[dict]) -> tuple[dict, list[dict]]:
+    """Row and source without envoys: a state sends people away, those who speak for another one do not."""
+    envoys = [a for a in source if _is_envoy(a)]
+    others = [code for code in row["source_countries"] if code not in {a["country"] for a in envoys}]
+    if not envoys or not others:
+        return row, source
+    return row | {"source_countries": others}, [a for a in source if a not in envoys]
 
 
 def _deported(row: dict, subject: list[str], target: list[dict]) -> str:

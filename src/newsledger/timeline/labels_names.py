@@ -92,7 +92,8 @@ def owner(code: str) -> str:
 
 def _is_people(word: str) -> bool:
     """Does the word name a country, its people or a group that governs?"""
-    return word in GROUPS or bool(word[:1].isupper() and countries.alpha3(word))
+    bare = re.sub(r"(?:['’]s|(?<=s)['’])$", "", word)
+    return bare in GROUPS or bool(bare[:1].isupper() and countries.alpha3(bare))
 
 
 def _small(word: str) -> str:
@@ -109,6 +110,8 @@ def office(role: str) -> str:
 
 def _owned(plain: str, code: str | None) -> str:
     """An office or common noun with the country it belongs to, or with its article."""
+    if any(_is_people(word) and word.endswith(("'s", "s'", "’s", "s’")) for word in plain.split()):
+        return plain
     if code and not any(_is_people(word) for word in plain.split()):
         return f"{owner(code)} {plain}"
     return f"the {plain}"
