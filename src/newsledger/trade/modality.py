@@ -43,6 +43,8 @@ def _cue(token: Token, below: Token) -> dict | None:
         return None
     if rule and "particle" in rule and not (below.dep_ == "prep" and below.lower_ in rule["particle"]):
         return None
+    if rule and rule.get("object") and below.dep_ not in ("dobj", "nsubjpass"):
+        return None
     if rule and rule.get("complement") and below.dep_ not in ("xcomp", "ccomp", "advcl", "acl"):
         return None
     if rule and rule.get("complement") and below.dep_ == "advcl" and below.tag_ == "VBG":
@@ -173,7 +175,7 @@ def status_of(scene: Scene, figure: Figure, trigger: Trigger | None, measure: st
                 above = token.head
                 if token.dep_ == "ccomp" and (above.lemma_.lower() in _cues("verbs")):
                     rule = _cues("verbs")[above.lemma_.lower()]
-                    if "particle" not in rule:
+                    if "particle" not in rule and "object" not in rule:
                         return _status(rule["status"], rule.get("flow_status"), measure), rule["name"]
                 break
         below = token

@@ -29,7 +29,7 @@ from newsledger.trade.unnamed import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _DATA = load("newsledger.trade", "direction.toml")
 _RECEIVING = frozenset(_DATA["receiving_verbs"])
@@ -75,12 +75,16 @@ def _is_speaker(scene: Scene, party: Party) -> bool:
     return party.marker == "subj" and party.modifies is not None and verb.lemma_.lower() in SPEECH
 
 
+def _is_owned(party: Party, doc: Doc) -> bool:
+    """ "*Its* trade with Brazil"."""
+    return party.attach is not None and any(c.lower_ in ("its", "their", "our") for c in doc[party.attach].children)
+
+
 def _ties(scene: Scene, figure: Figure, trigger: Trigger, triggers: list[Trigger]) -> list[_Tie]:
     doc = scene.doc
     head = doc[trigger.token]
     rivals = {t.token for t in triggers if t.token != trigger.token}
-    if trigger.measure == "balance":  # "a deficit in its trade with Brazil"
-        rivals -= {t.token for t in triggers if t.measure == "turnover"}
+    trades = {t.token for t in triggers if t.measure == "turnover"}
     rivals |= {f.root for f in scene.figures if f.first != figure.first}
     inside = {t.i for t in head.subtree}
     path = set(_above(head)) | set(_above(doc[figure.root]))
@@ -123,6 +127,8 @@ def _ties(scene: Scene, figure: Figure, trigger: Trigger, triggers: list[Trigger
             found.append(_Tie(party, marker, 3))
         elif party.attach in path and at not in blocked:
             found.append(_Tie(party, marker, 2))
+        elif trigger.measure == "balance" and marker == "with" and party.attach in trades and _is_owned(party, doc):
+            found.append(_Tie(party, marker, 2))  # "ran a deficit in its trade with Brazil"
         else:
             found.append(_Tie(party, marker, 1))
     return found

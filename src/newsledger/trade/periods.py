@@ -322,11 +322,18 @@ def _of_plan(asked: Asked, dated: list[Moment], published: date | None) -> Perio
             begin = moment.time.begin
             if not _is_stretch(moment) or _belongs_to_other(scene, figure, moment) or begin is None:
                 continue
+            if comparison_of(scene, moment).compared:
+                continue
             end = moment.time.range_finish or moment.time.finish
             ahead = published is None or (begin.year >= published.year and (end is None or end > published))
             near = moment.first >= figure.last or _in_clause(asked, [moment]) or "by" in _words_before(scene, moment)
             if set(_words_before(scene, moment)) & _HORIZON and ahead and near:
                 return _read(asked, moment, "target_year", published) or NONE_STATED
+    else:
+        later = [m for m in dated if published and m.time.begin and m.time.begin.year > published.year]
+        foreseen = _adjacent(scene, figure, later) or _in_clause(asked, later)
+        if foreseen is not None and _is_stretch(foreseen) and _words_before(scene, foreseen)[-1:] == ["for"]:
+            return _read(asked, foreseen, "target_year", published) or NONE_STATED  # "2 million is foreseen for 2026"
     return replace(NONE_STATED, reason=f"a {asked.status} without a stated year")
 
 
