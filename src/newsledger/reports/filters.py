@@ -16,6 +16,7 @@ from newsledger.reports.lists import reject_ref
 from newsledger.reports.measured import SHOWN_TASKS, reliability_rows, task_ref
 
 FACETS = ("country", "type", "status", "source", "part")
+LABELS = {"part": "part of the work"}
 UNKNOWN = "unknown"
 MOST = 4000  # rows of a kind that can be told apart, so that a page stays one that can be mailed
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
@@ -42,7 +43,7 @@ def filters(
     if scores:
         rows |= _scores(corpus)
     groups = [(facet, _values(facet, rows.values())) for facet in FACETS]
-    kept = [{"name": facet, "values": values} for facet, values in groups if len(values) > 1]
+    kept = [{"name": facet, "label": LABELS.get(facet, facet), "values": values} for facet, values in groups if len(values) > 1]
     counts = {row["sources"] > 1 for row in rows.values() if row.get("sources") is not None}
     plain = {ref: {key: value for key, value in row.items() if key != "articles"} for ref, row in rows.items()}
     data = {"groups": kept, "rows": plain, "several": len(counts) > 1, "period": _period(rows.values())}
