@@ -43,7 +43,11 @@ def filters(
     if scores:
         rows |= _scores(corpus)
     groups = [(facet, _values(facet, rows.values())) for facet in FACETS]
-    kept = [{"name": facet, "label": LABELS.get(facet, facet), "values": values} for facet, values in groups if len(values) > 1]
+    kept = [
+        {"name": facet, "label": LABELS.get(facet, facet), "values": values}
+        for facet, values in groups
+        if len(values) > 1
+    ]
     counts = {row["sources"] > 1 for row in rows.values() if row.get("sources") is not None}
     plain = {ref: {key: value for key, value in row.items() if key != "articles"} for ref, row in rows.items()}
     data = {"groups": kept, "rows": plain, "several": len(counts) > 1, "period": _period(rows.values())}
