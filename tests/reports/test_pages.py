@@ -143,7 +143,7 @@ def test_the_front_page_tells_the_story(pages):
 
 def test_the_trade_page_tells_stated_from_derived(pages):
     words = " ".join(Parsed(pages["trade"]).words.split())
-    assert "$336,000,000 $333.6 m to $338.4 m" in words
+    assert "$336 m $333.6 m to $338.4 m" in words
     assert "70 % of 480,000,000 (c2 of c1)" in words
     assert "4.167 ×" in words
 
