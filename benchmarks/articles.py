@@ -8,7 +8,8 @@ words; `absent` must not stand in the body, `present` must.
 
 With `--corpus`, a checkout of scrapinghub/article-extraction-benchmark (181 pages of the web with their bodies marked,
 MIT licence): bodies by our HTML reader, by trafilatura, by readability, and by our text reader on the same pages
-flattened by a browser. Rules are tuned on the half called tune only. `--texts` keeps the flattened pages.
+flattened by a browser; and publication dates beside htmldate's. Rules are tuned on the half called tune only. `--texts`
+keeps the flattened pages.
 """
 
 from __future__ import annotations
@@ -74,8 +75,9 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if args.corpus:
         from benchmarks.public.bodies import measure
+        from benchmarks.public.dates import measure as dates
 
-        print("\n".join(measure(args.corpus, args.texts)))
+        print("\n".join([*measure(args.corpus, args.texts), "", *dates(args.corpus, args.texts)]))
         return 0
     tally: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for page in pages():

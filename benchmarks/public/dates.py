@@ -1,8 +1,8 @@
 """Publication dates: our readers beside htmldate, on pages that state their day in JSON-LD, with that taken out.
 
 No public corpus with marked dates comes with its pages, so the truth is what a page's own JSON-LD says of its article
-(`datePublished`). Scripts are removed before anybody reads, in a second run meta elements too, so that the day has to be
-found in the page. A day is right when it is the same calendar day; one that is not told is missing, not wrong.
+(`datePublished`). Scripts are removed before anybody reads, in a second run meta elements too, so that the day has to
+be found in the page. A day is right when it is the same calendar day; one that is not told is missing, not wrong.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ def stated_day(html: str) -> str | None:
         except ValueError:
             continue
         for thing in _objects(value):
-            if str(thing.get("@type", "")).strip("[]'").endswith(_ARTICLES):
-                if day := _DAY.match(str(thing.get("datePublished", ""))):
-                    days.add(day[0])
+            is_article = str(thing.get("@type", "")).strip("[]'").endswith(_ARTICLES)
+            if is_article and (day := _DAY.match(str(thing.get("datePublished", "")))):
+                days.add(day[0])
     return days.pop() if len(days) == 1 else None
 
 
@@ -103,7 +103,9 @@ def measure(corpus: Path, kept: Path | None = None) -> list[str]:
             ("htmldate", taken, lambda page, clear=clear: by_htmldate(clear(page.html))),
         ]
     runs.append(("newsledger, text", "all metadata", lambda page: by_text_reader(shown[page.name])))
-    lines = [f"{'date reader':<18} {'taken out':<13} {'pages':<7} {'':>4} {'right':>6} {'wrong':>6} {'none':>6} {'share':>6}"]
+    lines = [
+        f"{'date reader':<18} {'taken out':<13} {'pages':<7} {'':>4} {'right':>6} {'wrong':>6} {'none':>6} {'share':>6}"
+    ]
     for name, taken, read in runs:
         found = [(page.half, read(page), day) for page, day in pages]
         for half in ("all", "tune", "unseen"):

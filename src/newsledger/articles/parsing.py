@@ -166,7 +166,7 @@ def _published(
     candidates = [
         pub.from_stamps(draft.head.above, draft.head.below, draft.body.tail),
         pub.Published(given, given.isoformat(), "metadata", "page metadata", given, given)
-        if main and given and basis
+        if main and given and basis == "metadata"
         else None,
         pub.from_dateline(dateline, year),
         pub.from_stamp_without_year(draft.yearless, pub.year_of(draft.yearless, draft.body.text, anchors)),
@@ -179,6 +179,8 @@ def _published(
         if candidate.day or (candidate.edtf and "/" in candidate.edtf):
             return candidate
         coarse = coarse or candidate
+    if main and given and basis == "inferred" and not (capture and given > capture.last):
+        return pub.Published(given, given.isoformat(), "inferred", "dates in the page's markup", given, given)
     if main and given and not basis:
         return pub.Published(given, given.isoformat(), "stated", "given for pages that do not tell", given, given)
     return coarse or _unsettled(draft)
@@ -244,7 +246,7 @@ def parse_page(page: dict) -> tuple[list[dict], list[dict]]:
 def _anchors(page: dict, drafts: list[Draft]) -> list[date]:
     """Days by which the year of a dateline can be told."""
     days = _full_days(drafts)
-    if page.get("published"):
+    if page.get("published") and page.get("published_basis") != "inferred":
         days.append(page["published"])
     for url in [page.get("url"), *(draft.head.url for draft in drafts)]:
         told = pub.from_url(url)

@@ -1,7 +1,7 @@
 """HTML pages: main text and metadata by trafilatura (Barbaresi 2021), without scripts, menus and comments.
 
-The page's day is taken from its metadata only (JSON-LD, meta elements, `<time>`), never guessed from any date in the
-text: what the text says is read from the text, later.
+The page's day is taken from its metadata (JSON-LD, meta elements, `<time>`). Where they do not tell, the lines beside
+the headline are kept in the text, so that a date stamp is read there, later, and a guess is marked as inferred.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from newsledger.pages.days import day_of
 from newsledger.pages.decoding import Decoded, Undecodable, decode
+from newsledger.pages.html_head import guessed_day, lines_at_headline
 from newsledger.pages.markup import without_pictures
 from newsledger.pages.rows import TEXT_LIMIT, Row, Unreadable, sound
 from newsledger.pages.saved import Saved, saved_by
@@ -111,14 +112,17 @@ def _main(markup: str, page: str) -> Row:
     if title and " ".join(body.split("\n", 1)[0].split()) == title:
         body = body.partition("\n")[2].strip()
     published = _day(read.date)
+    shown = [] if published else lines_at_headline(markup, title, body)
+    guess = None if published else guessed_day(markup)
     return Row(
         page,
-        text=f"{title}\n\n{body}" if title else body,
+        text="\n\n".join(filter(None, [title, "\n".join(shown), body])),
         title=title,
         byline=read.author,
         url=web_address(read.url),
         source=_source(read.sitename, _site_of(markup, title)),
-        published=published,
+        published=published or guess,
+        published_basis="inferred" if guess else None,
     )
 
 
@@ -140,6 +144,7 @@ def _of_piece(piece: Piece, page: Row | None, name: str) -> Row:
         byline=own.byline or page.byline,
         url=page.url or own.url,
         published=own.published or page.published,
+        published_basis=None if own.published else page.published_basis,
     )
 
 
@@ -175,7 +180,7 @@ def read_html(data: bytes, page: str, *, declared: str | None = None) -> Iterato
             encoding=found.encoding,
             url=row.url or (web_address(saved.url) if number == 0 else None),
             language=language[1].lower() if language else None,
-            published_basis="metadata" if row.published else None,
+            published_basis=row.published_basis or ("metadata" if row.published else None),
             captured=saved.captured.isoformat() if saved.captured else None,
             captured_basis="metadata" if saved.captured else None,
             reject_detail=found.note if number == 0 else None,
