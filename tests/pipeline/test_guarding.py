@@ -162,6 +162,22 @@ def test_the_end_of_the_pool_ends_a_step_that_hangs():
     assert not [child for child in psutil.Process().children() if "newsledger.pipeline.worker" in child.cmdline()]
 
 
+def test_the_end_of_the_pool_ends_a_process_that_was_just_being_started(monkeypatch):
+    begin, started, real = time.monotonic(), threading.Event(), subprocess.Popen
+
+    def slow(*args, **kwargs):
+        started.set()
+        time.sleep(1)
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(subprocess, "Popen", slow)
+    with Guards(Limits(seconds=300), workers=1) as guards:
+        guards.map(called, [("regex", 0)])
+        assert started.wait(30)
+    assert time.monotonic() - begin < 60
+    assert not [child for child in psutil.Process().children() if "newsledger.pipeline.worker" in child.cmdline()]
+
+
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs the system's alarm")
 def test_a_worker_ends_by_itself_where_its_starter_was_killed(tmp_path):
     code = (

@@ -138,6 +138,9 @@ class Guard:
         )
         with self._lock:
             self._process, self._verdict, self._done = process, None, 0
+        if self._over.is_set():  # the pool ended while the process was being started, and has not seen it
+            self.close()
+            raise RuntimeError("the run has ended")
         assert process.stdout
         answer = receive(process.stdout)
         if answer is None or answer[0] != READY:
