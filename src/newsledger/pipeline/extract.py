@@ -11,7 +11,6 @@ from typing import Any, TextIO
 import polars as pl
 
 from newsledger import schemas
-from newsledger.articles import together as settle_articles
 from newsledger.extraction import TABLES, Extraction
 from newsledger.extraction import together as settle_tables
 from newsledger.pipeline import parameters
@@ -41,6 +40,9 @@ def _parse(
     exports: Mapping[str, Any] | None = None,
     progress: TextIO | None = None,
 ) -> Parsed:
+    # Loaded here, as in `reading`: a stage that reads articles must not depend on the code that made them.
+    from newsledger.articles import together as settle_articles
+
     rows: list[dict] = []
     rejects: list[dict] = []
     pages = 0

@@ -8,18 +8,18 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from newsledger.extraction import failure
-from newsledger.pages.exports import Exports
-from newsledger.pages.reading import files_of
-from newsledger.pages.stating import Statement
-from newsledger.pages.walking import Found
 from newsledger.pipeline.cache import Cache, content_of
 from newsledger.pipeline.guarding import Guard, Guards, Stopped
 from newsledger.pipeline.messages import decode, encode
 from newsledger.pipeline.steps import READ_ARTICLE, READ_FILE, file_task, given_up
 from newsledger.pipeline.work import SHARD, guarded_shard, map_cluster, shards_of
+
+if TYPE_CHECKING:
+    from newsledger.pages.stating import Statement
+    from newsledger.pages.walking import Found
 
 _REPORTED = 16  # files or articles from one line of progress to the next
 
@@ -38,6 +38,9 @@ def read_files(
 
     A page that was given up is in its rejects with one of `limits.REASONS` or reader_failed. Raises as `iter_pages`.
     """
+    from newsledger.pages.exports import Exports
+    from newsledger.pages.reading import files_of
+
     files = list(files_of(paths))
     Exports.of(exports)  # a fault in the settings is met here, not in another process
     work = partial(_read_file, cache, published, captured, exports)
