@@ -30,10 +30,10 @@ KEPT = 3
 
 _FORMAT = "1"
 _ARTICLES = ["pages", "articles", "language", "schemas.py", "pipeline/steps.py", "pipeline/limits.py"]
-_READERS = ["language", "extraction.py", "tagging.py", "schemas.py", "pipeline/steps.py", "pipeline/limits.py"]
+_READERS = ["language", "extraction.py", "schemas.py", "pipeline/steps.py", "pipeline/limits.py"]
 CODE = {
     "articles": _ARTICLES,
-    "time_expressions": _READERS,
+    "time_expressions": [*_READERS, "tagging.py"],
     "trade_claims": [*_READERS, "trade"],
     "events": [*_READERS, "timeline"],
 }
