@@ -2,6 +2,9 @@
 
 import importlib.util
 import re
+import shutil
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 from xml.etree import ElementTree
@@ -441,8 +444,15 @@ def test_a_cell_opens_all_that_it_counts(opened):
 
 
 def test_pictures_of_a_page_are_taken(folder, tmp_path):
-    from newsledger.reports.screenshots import VIEWS, take
+    """By the command itself: it drives a browser of its own, which a process that drives one already may not."""
+    from newsledger.reports.screenshots import VIEWS
 
-    made = take([folder / "articles.html"], tmp_path)
-    assert [path.name for path in made] == [*(f"articles-{view}.png" for view in VIEWS), "articles-print.pdf"]
-    assert all(path.stat().st_size > 10_000 for path in made)
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    pages.mkdir()
+    shutil.copyfile(folder / "articles.html", pages / "articles.html")
+    command = [sys.executable, "-m", "newsledger.reports.screenshots", str(pages), "--out", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    made = sorted(path.name for path in out.iterdir())
+    assert made == sorted([*(f"articles-{view}.png" for view in VIEWS), "articles-print.pdf"])
+    assert all(path.stat().st_size > 10_000 for path in out.iterdir())
